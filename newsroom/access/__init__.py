@@ -1,0 +1,1 @@
+"""Who comes into the desk, how they prove it, and where they are still signed in."""

@@ -1,0 +1,135 @@
+"""The WSGI application that stands before Django's."""
+
+import logging
+import time
+from functools import lru_cache
+from threading import Event, Lock
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from newsroom.pagecache.counters import counters, snapshot
+from newsroom.pagecache.memory import Memory
+from newsroom.pagecache.page import Page
+from newsroom.pagecache.pages import key_of
+from newsroom.pagecache.rendering import database_answers, render
+
+MEBIBYTE = 1024 * 1024
+#: Seconds for which a database that did not answer is not asked again for pages that we have.
+DATABASE_REST = 1.0
+
+logger = logging.getLogger(__name__)
+
+
+def with_page_cache(django):
+    """`django` behind a page cache of PAGE_CACHE_MB; `django` itself if that is 0."""
+    if not settings.PAGE_CACHE_MB:
+        return django
+    if not is_ours(urlsplit(settings.SITE_URL).netloc):
+        logger.warning("Without page cache: the host of SITE_URL is not in ALLOWED_HOSTS.")
+        return django
+    return PageCache(django, settings.PAGE_CACHE_MB * MEBIBYTE)
+
+
+@lru_cache(maxsize=256)
+def is_ours(host):
+    """Whether a request to `host` (name:port) is one that Django would answer."""
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+class PageCache:
+    """Answers from memory what it can, and keeps what Django answers to the rest; thread-safe.
+
+    Whoever asks for a page while it is being made waits for it, rather than get the one before: a page takes some
+    milliseconds, and a touch says when the last change was, not the first, so nobody could tell how old the old one is.
+    """
+
+    def __init__(self, django, most_bytes):
+        self.django = django
+        self.memory = Memory(most_bytes)
+        self._counters = counters()
+        self._is_shared = bool(settings.PAGE_CACHE_PURGE_URLS)
+        self._session = f"{settings.SESSION_COOKIE_NAME}="
+        self._secure_header = settings.SECURE_PROXY_SSL_HEADER if settings.SECURE_SSL_REDIRECT else None
+        self._flights = {}
+        self._lock = Lock()
+        self._database_rests_until = 0.0
+
+    def __call__(self, environ, start_response):
+        if not (self._is_anybody(environ) and self._counters.is_current()):
+            return self.django(environ, start_response)
+        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING")
+        page = self._fresh(path) if not query else None
+        if page is None:
+            key = key_of(path, query)
+            if key is None:
+                return self.django(environ, start_response)
+            page = self._fresh(key) or self._make_once(key)
+        return page.answer(environ, start_response)
+
+    def _is_anybody(self, environ):
+        """Whether the answer depends on nothing but the address."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return False
+        if self._session in environ.get("HTTP_COOKIE", "") or "HTTP_AUTHORIZATION" in environ:
+            return False
+        if self._secure_header and environ.get(self._secure_header[0]) != self._secure_header[1]:
+            return False  # Django leads them to https.
+        return is_ours(environ.get("HTTP_HOST", ""))
+
+    def _fresh(self, key):
+        page = self.memory.get(key)
+        return page if page is not None and page.is_fresh(self._counters.slots) else None
+
+    def _make_once(self, key):
+        """The page of `key`, made by this thread or by the one that is at it."""
+        while flight := self._join(key):
+            flight.wait()
+            # Begun before this request, it may tell the state before the last change: then another one begins.
+            if page := self._fresh(key):
+                return page
+        try:
+            return self._make(key)
+        finally:
+            with self._lock:
+                self._flights.pop(key).set()
+
+    def _join(self, key):
+        """The flight under way for `key`; None if there was none, and the caller's begins."""
+        with self._lock:
+            flight = self._flights.get(key)
+            if flight is None:
+                self._flights[key] = Event()
+            return flight
+
+    def _make(self, key):
+        old = self.memory.get(key)
+        if old and not old.may_outlive_the_database(self._counters.slots):
+            old = None
+        if old and time.monotonic() < self._database_rests_until:
+            return old
+        # In this order: what is touched from here on is not in the table that the page remembers.
+        table, moment = snapshot(self._counters.slots), time.time()
+        rendering = render(self.django, key, moment)
+        if rendering.code >= 500 and old and not database_answers():
+            self._database_rests_until = time.monotonic() + DATABASE_REST
+            return old
+        if rendering.expires_at is None:
+            return Answer(rendering)
+        page = Page(rendering, table, moment, is_shared=self._is_shared)
+        self.memory.put(key, page)
+        return page
+
+
+class Answer:
+    """An answer that is not kept, as Django gave it: what is not there, or failed."""
+
+    def __init__(self, rendering):
+        self._rendering = rendering
+
+    def answer(self, environ, start_response):
+        """As `Page.answer`."""
+        start_response(self._rendering.status, self._rendering.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self._rendering.body]

@@ -1,0 +1,57 @@
+"""What the headers of a request say of the bytes that may answer it (RFC 9110, §12.5.3 and §13.1)."""
+
+import gzip
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+import brotli
+import zstandard
+
+IDENTITY = "identity"
+#: By preference, where a client has none. Each page is compressed once: worth more effort than Django's own.
+COMPRESSORS = {
+    "br": lambda body: brotli.compress(body, quality=6),
+    "zstd": lambda body: zstandard.compress(body, 9),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+
+
+@lru_cache(maxsize=1024)
+def chosen_encoding(accepted):
+    """The encoding that the value of Accept-Encoding likes best, ours deciding between equals: «br», …, «identity»."""
+    weights = dict(map(_weighted, filter(str.strip, accepted.lower().split(","))))
+    others = weights.get("*", 0.0)
+    best, best_weight = IDENTITY, weights.get(IDENTITY, 0.0)
+    for name in COMPRESSORS:
+        weight = weights.get(name, others)
+        if weight > best_weight:
+            best, best_weight = name, weight
+    return best
+
+
+def _weighted(part):
+    name, *parameters = (piece.strip() for piece in part.split(";"))
+    # «x-gzip» is gzip, for clients older than the standard.
+    return name.removeprefix("x-"), next((_weight(p[2:]) for p in parameters if p.startswith("q=")), 1.0)
+
+
+def _weight(text):
+    try:
+        return min(max(float(text), 0.0), 1.0)
+    except ValueError:
+        return 0.0
+
+
+def names_tag(header, tag):
+    """Whether the value of If-None-Match names `tag` («"…"»), compared weakly as the standard asks."""
+    if header == tag:
+        return True
+    return header.strip() == "*" or tag in (part.strip().removeprefix("W/") for part in header.split(","))
+
+
+def is_as_old(header, moment):
+    """Whether the value of If-Modified-Since is not before `moment` (whole seconds since 1970)."""
+    try:
+        return parsedate_to_datetime(header).timestamp() >= moment
+    except (ValueError, TypeError):
+        return False
