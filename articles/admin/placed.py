@@ -1,0 +1,66 @@
+"""Alerts, pinned articles and dossiers in the desk."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.whole_site import TouchesWholeSite
+from articles.models import Alert, Dossier, Episode, Pin
+
+
+@admin.register(Alert)
+class AlertAdmin(TouchesWholeSite, admin.ModelAdmin):
+    list_display = ["text", "starts_at", "ends_at", "is_shown"]
+    autocomplete_fields = ["article"]
+    fields = ["text", "article", "starts_at", "ends_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article")
+
+    @admin.display(description=_("à l’écran"), boolean=True)
+    def is_shown(self, alert):
+        is_time = alert.starts_at <= timezone.now() < alert.ends_at
+        return is_time and (alert.article is None or alert.article.is_published)
+
+
+@admin.register(Pin)
+class PinAdmin(TouchesWholeSite, admin.ModelAdmin):
+    list_display = ["section", "article", "ends_at"]
+    list_select_related = ["section", "article"]
+    autocomplete_fields = ["article"]
+    fields = ["section", "article", "ends_at"]
+
+
+class EpisodeInline(admin.TabularInline):
+    """The episodes, in order. Whoever may change the dossier may change them."""
+
+    model = Episode
+    autocomplete_fields = ["article"]
+    extra = 1
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_dossier")
+
+    has_add_permission = has_view_permission = has_delete_permission = has_change_permission
+
+
+@admin.register(Dossier)
+class DossierAdmin(TouchesWholeSite, admin.ModelAdmin):
+    list_display = ["title", "slug"]
+    search_fields = ["title"]
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["lead_photo"]
+    fields = ["title", "slug", "chapo", "lead_photo"]
+    inlines = [EpisodeInline]
+
+    class Media:
+        js = ["js/desk-order.js"]
+        css = {"all": ["css/desk-une.css"]}
+
+    def save_related(self, request, form, formsets, change):
+        """Number the episodes from 1, in the order that was typed; one without a number comes last."""
+        super().save_related(request, form, formsets, change)
+        episodes = sorted(form.instance.episodes.all(), key=lambda e: (e.position == 0, e.position, e.pk))
+        for number, episode in enumerate(episodes, start=1):
+            episode.position = number
+        Episode.objects.bulk_update(episodes, ["position"])

@@ -1,0 +1,39 @@
+"""What the form of an article holds, as the checklist reads it."""
+
+from articles.admin.pickers import MAX_ID
+from articles.checklist import Copy, is_reply, photos_of
+from articles.text.typography import typeset
+
+#: Rows of a part of an article beyond this one are not read.
+MAX_ROWS = 500
+
+
+def typed_copy(form):
+    """The Copy of what a validated article form holds, its signatures and its gallery included."""
+    data = form.cleaned_data
+    lead_photo = data.get("lead_photo")
+    gallery = [int(key) for key in typed_keys(form.data, "gallery_photos", "photo") if _is_key(key)]
+    return Copy(
+        # Set as they will be when saved: what passes here passes then.
+        title=typeset(data.get("title", "")),
+        surtitre=typeset(data.get("surtitre", "")),
+        chapo=typeset(data.get("chapo", "")),
+        body=data.get("body", ""),
+        has_section=data.get("section") is not None,
+        has_author=bool(typed_keys(form.data, "bylines", "author")) or form.signs_by_itself or is_reply(form.instance),
+        genre=data.get("genre", ""),
+        chooses_related=data.get("chooses_related", False),
+        photos=photos_of(lead_photo and lead_photo.pk, data.get("body", ""), gallery),
+    )
+
+
+def typed_keys(data, prefix, field):
+    """What was chosen as `field` in the rows of the formset `prefix` that were not struck out."""
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")
+    rows = range(min(int(total[:4]), MAX_ROWS) if total.isdecimal() else 0)
+    kept = (f"{prefix}-{row}" for row in rows if not data.get(f"{prefix}-{row}-DELETE"))
+    return [key for row in kept if (key := data.get(f"{row}-{field}"))]
+
+
+def _is_key(typed):
+    return typed.isdecimal() and int(typed[:20]) <= MAX_ID

@@ -1,0 +1,222 @@
+"""What is looked at before an article is published: what blocks, and what is only advised."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles.choices import UNSIGNED_GENRES
+from articles.dead_links import dead_links, dead_lire_links
+from articles.models import Photo
+from articles.text.blocks import parse_body
+from articles.text.guillemets import unbalanced
+from articles.text.plain import excerpt, plain_text, word_count
+
+#: Beyond it search engines and social networks cut a title (some 600 pixels of a result).
+LONG_TITLE = 65
+#: Width that a large screen and Google Discover («at least 1200 px wide») ask of a lead photo.
+LEAD_PHOTO_WIDTH = 1200
+LONG_PARAGRAPH = 120
+
+
+@dataclass(frozen=True)
+class Copy:
+    """All that the checklist reads of an article, saved or still being typed. Texts are clean."""
+
+    title: str
+    surtitre: str
+    chapo: str
+    body: str
+    has_section: bool
+    has_author: bool
+    genre: str
+    chooses_related: bool
+    #: Photos by the field where they are used: lead_photo, body, gallery.
+    photos: dict[str, list[Photo]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table. `find` yields, for each fault of a copy, the words that the sentence needs."""
+
+    code: str
+    sentence: str
+    find: Callable[[Copy], Iterator[dict]]
+    #: Part of the form where it is mended; a fault may name its own under "where".
+    where: str
+    blocks: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault: which rule, what to tell the editor, which part of the form to go to."""
+
+    code: str
+    sentence: str
+    where: str
+    blocks: bool
+
+
+def _when(test):
+    """A `find` for a fault that there is once or not at all, and whose sentence needs no word."""
+
+    def find(copy):
+        if test(copy):
+            yield {}
+
+    return find
+
+
+def _lacks_author(copy):
+    return not copy.has_author and copy.genre not in UNSIGNED_GENRES
+
+
+def _photos_without(lacks):
+    def find(copy):
+        for where, photos in copy.photos.items():
+            for photo in filter(lacks, photos):
+                yield {"photo": str(photo), "where": where}
+
+    return find
+
+
+_TEXTS = {
+    "title": pgettext_lazy("guillemets", "dans le titre"),
+    "surtitre": pgettext_lazy("guillemets", "dans le surtitre"),
+    "chapo": pgettext_lazy("guillemets", "dans le chapô"),
+    "body": pgettext_lazy("guillemets", "dans le texte"),
+}
+
+
+def _open_quotations(copy):
+    for where, place in _TEXTS.items():
+        text = getattr(copy, where)
+        for passage in unbalanced(plain_text(text) if where == "body" else text):
+            yield {"place": place, "passage": passage, "where": where}
+
+
+def _long_titles(copy):
+    if len(copy.title) > LONG_TITLE:
+        yield {"length": len(copy.title), "limit": LONG_TITLE}
+
+
+def _small_lead_photos(copy):
+    for photo in copy.photos.get("lead_photo", []):
+        if 0 < photo.width < LEAD_PHOTO_WIDTH:
+            yield {"width": photo.width, "limit": LEAD_PHOTO_WIDTH}
+
+
+def _long_paragraphs(copy):
+    for block in parse_body(copy.body).blocks:
+        if block.tag == "p" and (words := word_count(block.text)) > LONG_PARAGRAPH:
+            yield {"words": words, "limit": LONG_PARAGRAPH, "passage": excerpt(block.text, 40)}
+
+
+#: The one table, in the order of the panel.
+RULES = (
+    Rule("section", _("Choisissez une rubrique."), _when(lambda c: not c.has_section), "section", blocks=True),
+    Rule("chapo", _("Écrivez un chapô."), _when(lambda c: not c.chapo.strip()), "chapo", blocks=True),
+    Rule("body", _("Le texte est vide."), _when(lambda c: not c.body.strip()), "body", blocks=True),
+    Rule("author", _("Ajoutez une signature."), _when(_lacks_author), "bylines", blocks=True),
+    Rule(
+        "credit",
+        _("La photo «\u00a0%(photo)s\u00a0» n’a pas de crédit."),
+        _photos_without(lambda photo: not photo.credit.strip()),
+        "lead_photo",
+        blocks=True,
+    ),
+    Rule(
+        "alt",
+        _("La photo «\u00a0%(photo)s\u00a0» n’a pas de texte alternatif."),
+        _photos_without(lambda photo: not (photo.alt.strip() or photo.is_decorative)),
+        "lead_photo",
+        blocks=True,
+    ),
+    Rule(
+        "guillemets",
+        _("Un guillemet n’a pas son pendant %(place)s\u00a0: %(passage)s"),
+        _open_quotations,
+        "body",
+        blocks=True,
+    ),
+    Rule(
+        "long_title",
+        _("Le titre a %(length)d signes\u00a0: au-delà de %(limit)d, il sera coupé."),
+        _long_titles,
+        "title",
+    ),
+    Rule(
+        "small_lead_photo",
+        _("La photo principale n’a que %(width)d pixels de large, sur %(limit)d souhaités."),
+        _small_lead_photos,
+        "lead_photo",
+    ),
+    Rule(
+        "dead_link",
+        _("Ce lien ne mène nulle part\u00a0: %(link)s"),
+        lambda copy: ({"link": link} for link in dead_links(copy.body)),
+        "body",
+    ),
+    Rule(
+        "dead_lire",
+        _("Ce lien LIRE ne mène plus nulle part\u00a0: %(link)s"),
+        lambda copy: ({"link": link} for link in dead_lire_links(copy.body)),
+        "body",
+    ),
+    Rule(
+        "no_lire",
+        _("Aucun lien LIRE, ni choisi, ni automatique."),
+        _when(lambda c: not c.chooses_related and not parse_body(c.body).lire),
+        "chooses_related",
+    ),
+    Rule(
+        "long_paragraph",
+        _("Un paragraphe de %(words)d mots, au-delà de %(limit)d\u00a0: «\u00a0%(passage)s\u00a0»"),
+        _long_paragraphs,
+        "body",
+    ),
+)
+
+
+def check(copy):
+    """What the table finds in `copy`: a list of Finding, what blocks first."""
+    findings = [
+        Finding(rule.code, rule.sentence % words, words.get("where", rule.where), rule.blocks)
+        for rule in RULES
+        for words in rule.find(copy)
+    ]
+    return sorted(findings, key=lambda finding: not finding.blocks)
+
+
+def blocking_sentences(copy):
+    """What stands between `copy` and its readers: sentences, none when nothing does."""
+    return [finding.sentence for finding in check(copy) if finding.blocks]
+
+
+def photos_of(lead_photo_id, body, gallery_ids):
+    """The photos used, by the field where they are, in one query."""
+    used = {"lead_photo": [lead_photo_id], "body": parse_body(body).photo_ids, "gallery": gallery_ids}
+    found = Photo.objects.in_bulk({key for keys in used.values() for key in keys if key})
+    return {where: [found[key] for key in keys if key in found] for where, keys in used.items()}
+
+
+def is_reply(article):
+    """Whether `article` carries a right of reply: its title says whose it is, and nobody here signs it."""
+    return hasattr(article, "notice")
+
+
+def saved_copy(article):
+    """The Copy of an article as it is stored."""
+    gallery = article.gallery_photos.values_list("photo_id", flat=True) if article.pk else ()
+    return Copy(
+        title=article.title,
+        surtitre=article.surtitre,
+        chapo=article.chapo,
+        body=article.body,
+        has_section=article.section_id is not None,
+        has_author=bool(article.pk) and (article.bylines.exists() or is_reply(article)),
+        genre=article.genre,
+        chooses_related=article.chooses_related,
+        photos=photos_of(article.lead_photo_id, article.body, gallery),
+    )

@@ -1,0 +1,1 @@
+"""LIRE: which related links an article shows, why, and where in its text."""

@@ -1,0 +1,18 @@
+"""Enters every published article in what LIRE knows of the archive, and its links: after an upgrade or a bulk load."""
+
+from django.core.management import BaseCommand
+
+from articles.choices import State
+from articles.lire.bulk import in_order, rebuild
+from articles.lire.text_links import index_text_links
+from articles.models import Article
+from articles.text.blocks import parse_body
+
+
+class Command(BaseCommand):
+    help = "Refait l’index des liens LIRE (articles publiés et programmés)."
+
+    def handle(self, **options):
+        rebuild(progress=lambda done, total: self.stdout.write(f"{done} / {total}"))
+        for article in in_order(Article.objects.filter(state=State.PUBLISHED).order_by("pk").only("body")):
+            index_text_links(article, parse_body(article.body))

@@ -1,0 +1,62 @@
+"""The rows that hang on an article: who signed it, its gallery, its documents."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.typeset_fields import TypesetCharField
+
+
+class Byline(models.Model):
+    """Who signed an article, in which order, and as what that day."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        "articles.Author", verbose_name=_("auteur"), on_delete=models.PROTECT, related_name="bylines"
+    )
+    role = TypesetCharField(
+        _("qualité"), max_length=80, blank=True, help_text=_("Par exemple: correspondante à Bamako")
+    )
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints = [models.UniqueConstraint(fields=["article", "author"], name="byline_once")]
+
+    def __str__(self):
+        return str(self.author)
+
+
+class GalleryPhoto(models.Model):
+    """A photo of the series at the end of an article."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="gallery_photos")
+    photo = models.ForeignKey("articles.Photo", verbose_name=_("photo"), on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("photo du diaporama")
+        verbose_name_plural = _("diaporama")
+        constraints = [models.UniqueConstraint(fields=["article", "photo"], name="gallery_photo_once")]
+
+    def __str__(self):
+        return str(self.photo)
+
+
+class ArticleDocument(models.Model):
+    """A PDF that readers may download at the end of an article."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="documents")
+    title = TypesetCharField(_("titre"), max_length=160)
+    file = models.FileField(_("fichier PDF"), upload_to="documents/%Y/%m/", max_length=255)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("document joint")
+        verbose_name_plural = _("documents joints")
+
+    def __str__(self):
+        return self.title

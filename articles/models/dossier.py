@@ -1,0 +1,89 @@
+"""Ordered series of articles."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.placing import DossierQuerySet
+from articles.text.typography import typeset
+
+
+class Dossier(models.Model):
+    """A series: «Épisode 2 sur 5» counts the episodes that readers may see."""
+
+    title = models.CharField(_("titre"), max_length=120)
+    slug = models.SlugField(_("adresse"), max_length=120, unique=True)
+    chapo = models.TextField(_("chapô"), blank=True)
+    lead_photo = models.ForeignKey(
+        "articles.Photo",
+        verbose_name=_("photo principale"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_dossiers",
+    )
+    articles = models.ManyToManyField("articles.Article", through="articles.Episode", related_name="dossiers")
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.title, self.chapo = typeset(" ".join(self.title.split())), typeset(self.chapo.strip())
+        super().save(*args, **kwargs)
+        stored, self.stored_slug = getattr(self, "stored_slug", self.slug), self.slug
+        if stored and stored != self.slug:
+            OldDossierSlug.objects.filter(slug=self.slug, dossier=self).delete()
+            OldDossierSlug.objects.update_or_create(slug=stored, defaults={"dossier": self})
+
+    def get_absolute_url(self):
+        return reverse("articles:dossier", args=[self.slug])
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        dossier = super().from_db(db, field_names, values)
+        dossier.stored_slug = dossier.__dict__.get("slug", "")
+        return dossier
+
+    def clean(self):
+        if OldDossierSlug.objects.filter(slug=self.slug).exclude(dossier=self.pk).exists():
+            raise ValidationError({"slug": _("Cette adresse a déjà servi à un autre dossier.")})
+
+
+class Episode(models.Model):
+    """An article's place in its dossier; it has one dossier at most."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="episodes")
+    article = models.OneToOneField(
+        "articles.Article", verbose_name=_("article"), on_delete=models.CASCADE, related_name="episode"
+    )
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("épisode")
+        verbose_name_plural = _("épisodes")
+
+    def __str__(self):
+        return str(self.article)
+
+
+class OldDossierSlug(models.Model):
+    """A slug that a dossier had before."""
+
+    slug = models.SlugField(_("ancienne adresse"), max_length=120, unique=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="old_slugs")
+
+    class Meta:
+        verbose_name = _("ancienne adresse de dossier")
+        verbose_name_plural = _("anciennes adresses de dossiers")
+
+    def __str__(self):
+        return self.slug

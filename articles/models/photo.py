@@ -1,0 +1,122 @@
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+from articles.models.typeset_fields import TypesetCharField, TypesetTextField
+from articles.photos.picture import Source, credit_line, picture_html
+from articles.text.plain import fold
+
+FOCAL_RANGE = [MinValueValidator(0), MaxValueValidator(1)]
+
+
+class Photo(models.Model):
+    """A picture of the library, with what must be said of it wherever it is shown."""
+
+    file = models.FileField(_("fichier"), upload_to="photos/%Y/%m/", max_length=255)
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    caption = TypesetTextField(_("légende"), blank=True)
+    credit = TypesetCharField(
+        _("crédit"), max_length=160, help_text=_("«\u00a0Courtoisie\u00a0» pour une photo remise à la rédaction.")
+    )
+    alt = TypesetCharField(
+        _("texte alternatif"),
+        max_length=255,
+        blank=True,
+        help_text=_("Ce que la photo montre, pour qui ne la voit pas."),
+    )
+    is_decorative = models.BooleanField(_("photo décorative"), default=False)
+    focal_x = models.FloatField(_("point d’intérêt, horizontal"), default=0.5, validators=FOCAL_RANGE)
+    focal_y = models.FloatField(_("point d’intérêt, vertical"), default=0.5, validators=FOCAL_RANGE)
+    taken_on = models.DateField(_("date de prise de vue"), null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    #: [{"format": "avif", "width": 640, "height": 427, "name": "photos/…"}, …]; empty until the task has run.
+    renditions = models.JSONField(default=list, editable=False)
+    #: [{"width": 1200, "height": 900, "name": "photos/…"}, …]: what `photos.crops` makes; empty until the task has run.
+    crops = models.JSONField(default=list, editable=False)
+    #: Name of the 1200 × 630 JPEG that social networks show; empty until the task has run.
+    share_card = models.CharField(max_length=255, blank=True, editable=False)
+    #: Caption, credit and alternative text without accents nor capitals, for the searches of the desk.
+    folded = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        constraints = [
+            models.CheckConstraint(condition=~Q(credit=""), name="photo_has_credit"),
+            models.CheckConstraint(condition=~Q(alt="") | Q(is_decorative=True), name="photo_has_alt"),
+            models.CheckConstraint(
+                condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)), name="photo_focal_point_inside"
+            ),
+        ]
+
+    def __str__(self):
+        return self.caption[:80] or self.alt[:80] or f"Photo {self.pk}"
+
+    def save(self, *args, **kwargs):
+        self.folded = fold(" ".join((self.caption, self.credit, self.alt)))
+        super().save(*args, **kwargs)
+
+    def forget_files(self):
+        """Forget what was made of a file that another replaces; until the task has run, pages show the new one."""
+        self.renditions, self.crops, self.share_card = [], [], ""
+
+    def read_size(self):
+        """Take `width` and `height` (pixels) from the file's header."""
+        with self.file.open("rb") as file, Image.open(file) as image:
+            self.width, self.height = image.size
+
+    @property
+    def credit_line(self):
+        """The credit as printed: «Photo : Courtoisie.», «© Nom / Agence»."""
+        return credit_line(self.credit)
+
+    @cached_property
+    def sources(self):
+        """Its renditions with their public addresses, as `picture_html` takes them."""
+        url = self.file.storage.url
+        return [Source(r["format"], r["width"], r["height"], url(r["name"])) for r in self.renditions]
+
+    @property
+    def share_card_url(self):
+        """Address of the share card, or an empty string before it exists."""
+        return self.file.storage.url(self.share_card) if self.share_card else ""
+
+    @property
+    def thumbnail_url(self):
+        """Smallest picture there is of it, for the desk."""
+        jpegs = [source for source in self.sources if source.format == "jpeg"]
+        return min(jpegs, key=lambda source: source.width).url if jpegs else self.file.url
+
+    @property
+    def contact_print(self):
+        """The lightest `<picture>` of it, for the desk's contact sheet; its caption stands beside it."""
+        return self.desk_picture(0)
+
+    def desk_picture(self, width):
+        """A `<picture>` in one width, the first of `width` pixels or more: light, and the same on every screen."""
+        widths = sorted({source.width for source in self.sources})
+        chosen = next((w for w in widths if w >= width), widths[-1] if widths else 0)
+        sources = [source for source in self.sources if source.width == chosen]
+        size = (self.width, self.height)
+        return picture_html(sources, alt="", sizes="11rem", fallback_url=self.file.url, size=size)
+
+    def picture(self, sizes, *, eager=False):
+        """A `<picture>` of it; before the renditions exist, the photo itself."""
+        return picture_html(
+            self.sources,
+            alt="" if self.is_decorative else self.alt,
+            sizes=sizes,
+            eager=eager,
+            fallback_url=self.file.url,
+            size=(self.width, self.height),
+        )

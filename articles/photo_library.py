@@ -1,0 +1,58 @@
+"""The library as editors look through it: which photos serve, where, and which do not."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Author, GalleryPhoto
+
+#: Uses listed of one photo, of each kind.
+LISTED = 50
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place where a photo serves: the article or author, its kind in the admin («article»), and as what."""
+
+    owner: Article | Author
+    kind: str
+    role: str
+
+    @property
+    def change_name(self):
+        """Name of the admin's page that changes the owner."""
+        return f"admin:articles_{self.kind}_change"
+
+
+def unused(photos):
+    """Those of `photos` that serve nowhere."""
+    here = OuterRef("pk")
+    return photos.filter(
+        ~Exists(Article.objects.filter(lead_photo=here)),
+        ~Exists(Article.body_photos.through.objects.filter(photo=here)),
+        ~Exists(GalleryPhoto.objects.filter(photo=here)),
+        ~Exists(Author.objects.filter(portrait=here)),
+    )
+
+
+def taken_between(photos, since=None, until=None):
+    """Those of `photos` taken (or, where that is not known, added) from the day `since` to the day `until`."""
+    if since:
+        photos = photos.filter(Q(taken_on__gte=since) | Q(taken_on=None, created_at__date__gte=since))
+    if until:
+        photos = photos.filter(Q(taken_on__lte=until) | Q(taken_on=None, created_at__date__lte=until))
+    return photos
+
+
+def uses_of(photo):
+    """Where `photo` serves, the newest articles first, then authors: four queries."""
+    articles = Article.objects.only("title", "surtitre").order_by("-modified_at", "-pk")
+    kinds = [
+        (_("photo principale"), articles.filter(lead_photo=photo)),
+        (_("dans le texte"), articles.filter(body_photos=photo)),
+        (_("dans le diaporama"), articles.filter(gallery_photos__photo=photo)),
+    ]
+    uses = [Use(article, "article", role) for role, found in kinds for article in found[:LISTED]]
+    portraits = Author.objects.only("name").filter(portrait=photo)[:LISTED]
+    return uses + [Use(author, "author", _("portrait d’auteur")) for author in portraits]

@@ -1,0 +1,1 @@
+"""Photos, from the file an editor uploads to the HTML a reader gets."""

@@ -1,0 +1,1 @@
+"""Search, behind one interface: `engine.search_articles(question)`."""

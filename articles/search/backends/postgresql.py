@@ -1,0 +1,103 @@
+"""PostgreSQL: a generated column of SearchEntry under a GIN index (migration 0003).
+
+ts_rank knows nothing of how rare a word is. It chooses, group by group of about as rare words, the first RERANKED of
+the matches; BM25 then puts those in order, as it does on SQLite.
+"""
+
+import math
+
+from django.db import connection
+
+from articles.models import SearchEntry
+from articles.search.backends.visibility import visible_sql
+from articles.search.bm25 import scores
+
+#: Of the matches, so many of the newest are ranked.
+NEWEST = 5_000
+#: Times that ranking reads each of them.
+GROUPS = 4
+#: So many of the first are put in order again: some ten pages of results.
+RERANKED = 100
+#: What a term weighs in the title, the chapo, the text.
+WEIGHTS = (10, 5, 1)
+
+_MATCHING = """
+    SELECT matched.article_id FROM (
+        SELECT position, article_id, terms FROM articles_searchentry
+        WHERE terms @@ %s::tsquery AND position BETWEEN %s AND %s
+        ORDER BY {newest} DESC LIMIT %s
+    ) AS matched
+    WHERE {visible} ORDER BY {order}
+"""
+# A term of the title ends up worth about twice one of the text, as bm25 makes of weights 10, 5 and 1.
+_RANK = "ts_rank('{0, 0.5, 0.85, 1}', matched.terms, %s::tsquery, 1) * %s"
+
+
+def phrase(terms):
+    """Those terms, one after the other."""
+    return "({})".format(" <-> ".join(f"'{term}'" for term in terms))
+
+
+def all_of(parts):
+    return f"({' & '.join(parts)})"
+
+
+def any_of(parts):
+    return f"({' | '.join(parts)})"
+
+
+def without(part, left_out):
+    return f"({' & '.join([part, *(f'!{other}' for other in left_out)])})"
+
+
+def matching(step, *, by_date, positions):
+    """Keys of visible articles, best first."""
+    visible, visible_parameters = visible_sql()
+    order, rank_parameters = "matched.position DESC", []
+    if not by_date and step.weights:
+        groups = _groups(step.weights)
+        order = f"{' + '.join([_RANK] * len(groups))} DESC, {order}"
+        rank_parameters = [value for group in groups for value in group]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _MATCHING.format(newest=_newest(step), visible=visible, order=order),
+            [step.expression, *positions, NEWEST, *visible_parameters, *rank_parameters],
+        )
+        keys = [key for (key,) in cursor.fetchall()]
+    return _reranked(keys, step.weights) if rank_parameters else keys
+
+
+def _reranked(keys, weights):
+    """`keys`, the first RERANKED by BM25; among equals as they came."""
+    rows = SearchEntry.objects.filter(article__in=keys[:RERANKED]).values_list("article_id", "title", "chapo", "text")
+    entries = {key: columns for key, *columns in rows}
+    first = [key for key in keys[:RERANKED] if key in entries]
+    score = dict(zip(first, scores([entries[key] for key in first], WEIGHTS, weights), strict=True))
+    return sorted(first, key=lambda key: -score[key]) + keys[RERANKED:]
+
+
+def _groups(weights):
+    """At most GROUPS pairs (terms as one expression, what they weigh together), of terms about as rare.
+
+    ts_rank gives the mean of its terms, hence the sum of the weights; each call reads the whole entry again.
+    """
+    terms = sorted(weights, key=weights.get)
+    size = math.ceil(len(terms) / GROUPS)
+    parts = [terms[start : start + size] for start in range(0, len(terms), size)]
+    return [(any_of([phrase([term]) for term in part]), sum(weights[term] for term in part)) for part in parts]
+
+
+def _newest(step):
+    """What to order by: left alone, the planner reads a whole archive one by one in search of a rare word.
+
+    Reading from the newest takes NEWEST / p rows when a part p of the entries match, finding all in the index p·n.
+    """
+    part = step.expected / step.entry_count
+    return "position" if part * part * step.entry_count > NEWEST else "(position + 0)"
+
+
+def clear(cursor):
+    """Empty the index."""
+    # Not TRUNCATE, which refuses where rows of the same transaction still have checks to come.
+    cursor.execute("DELETE FROM articles_searchentry")
+    cursor.execute("DELETE FROM articles_searchterm")

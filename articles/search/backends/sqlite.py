@@ -1,0 +1,62 @@
+"""SQLite's FTS5: an index over the columns of SearchEntry, kept by triggers (migration 0002)."""
+
+from django.db import connection
+
+from articles.search.backends.visibility import visible_sql
+
+#: Of the matches, so many of the newest are ranked: ranking every match of a common word takes a second at a million.
+NEWEST = 5_000
+#: What a term weighs in the title, the chapo, the text; a filter weighs nothing.
+WEIGHTS = "10, 5, 1, 0"
+
+_MATCHING = f"""
+    SELECT matched.article_id FROM (
+        SELECT entry.position, entry.article_id, found.score FROM (
+            SELECT rowid, bm25(articles_searchindex, {WEIGHTS}) AS score FROM articles_searchindex
+            WHERE articles_searchindex MATCH %s AND rowid BETWEEN %s AND %s
+            ORDER BY rowid DESC LIMIT %s
+        ) AS found CROSS JOIN articles_searchentry AS entry ON entry.position = found.rowid
+    ) AS matched
+    WHERE {{visible}} ORDER BY {{order}}
+"""  # noqa: S608 -- of constants
+
+
+def phrase(terms):
+    """Those terms, one after the other."""
+    return '"{}"'.format(" ".join(terms))
+
+
+def all_of(parts):
+    return f"({' AND '.join(parts)})"
+
+
+def any_of(parts):
+    return f"({' OR '.join(parts)})"
+
+
+def without(part, left_out):
+    return f"({' NOT '.join([part, *left_out])})"
+
+
+def matching(step, *, by_date, positions):
+    """Keys of visible articles, best first."""
+    visible, parameters = visible_sql()
+    order = "matched.position DESC" if by_date else "matched.score, matched.position DESC"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _MATCHING.format(visible=visible, order=order), [step.expression, *positions, NEWEST, *parameters]
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def clear(cursor):
+    """Empty the index, even one that no longer agrees with its rows: the triggers are set aside meanwhile."""
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'articles_searchentry'")
+    triggers = cursor.fetchall()
+    for name, _ in triggers:
+        cursor.execute(f"DROP TRIGGER {name}")
+    cursor.execute("DELETE FROM articles_searchentry")
+    cursor.execute("DELETE FROM articles_searchterm")
+    cursor.execute("INSERT INTO articles_searchindex (articles_searchindex) VALUES ('delete-all')")
+    for _, sql in triggers:
+        cursor.execute(sql)

@@ -1,0 +1,152 @@
+"""What templates ask of the news. Tags fetch and format; the rules live in `articles.text` and `articles.lire`."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext, ngettext, override
+
+from articles.facts import iso
+from articles.models import Section
+from articles.search.engine import COUNTED
+from articles.text import dates
+from articles.text.language import CONTENT_LANGUAGE
+from articles.text.reader import place_lire
+
+register = template.Library()
+register.filter(iso)
+
+#: Characters of a title beyond which the lead of the front page is set smaller: some four lines on a desk.
+LONG_TITLE = 110
+
+
+@register.inclusion_tag("_section_nav.html", takes_context=True)
+def section_nav(context):
+    """The rubriques, in one query; none where there is no request to speak of (the page of a failure)."""
+    return {"sections": Section.objects.in_order(), "request": context.get("request")}
+
+
+@register.simple_tag(takes_context=True)
+def aria_current(context, subject):
+    """The attribute that marks the link to `subject` as the page being read, or nothing."""
+    request = context.get("request")
+    here = request and request.path == subject.get_absolute_url()
+    return mark_safe(' aria-current="page"') if here else ""
+
+
+@register.simple_tag
+def content_lang():
+    """The attribute of what people wrote, where the frame around speaks another language (WCAG 2.2, 3.1.2)."""
+    return "" if get_language() == CONTENT_LANGUAGE else format_html(' lang="{}"', CONTENT_LANGUAGE)
+
+
+@register.simple_tag
+def sponsored_rel(article):
+    """The attribute that a link to what a partner paid for must carry, or nothing."""
+    return mark_safe(' rel="sponsored"') if article.is_sponsored else ""
+
+
+@register.simple_tag
+def genre_beside_kicker(article):
+    """The genre where readers must be told it and the surtitre does not say it already."""
+    with override(CONTENT_LANGUAGE):
+        genre = str(article.genre_label)
+    return "" if genre.casefold() == article.surtitre.casefold() else article.genre_label
+
+
+@register.simple_tag
+def long_title(article):
+    """The class of a title that the size of the lead would make a wall of, or nothing."""
+    return " lead__title--long" if len(article.title) > LONG_TITLE else ""
+
+
+@register.simple_tag
+def picture(photo, sizes, eager=False):
+    """The `<picture>` of `photo`; `sizes` is the HTML attribute, `eager` for the one photo seen first."""
+    return photo.picture(sizes, eager=bool(eager))
+
+
+@register.simple_tag
+def article_body(article):
+    """The text of `article` with its LIRE blocks between the paragraphs."""
+    links = {
+        link.after_block: render_to_string("articles/_lire.html", {"target": link.target})
+        for link in article.visible_related_links
+        if link.after_block is not None
+    }
+    return mark_safe(place_lire(article.body_html, links))
+
+
+@register.simple_tag
+def article_appendix(article):
+    """The gallery and the documents of `article`."""
+    return mark_safe(article.appendix_html)
+
+
+@register.inclusion_tag("articles/_same_subject.html")
+def same_subject(article):
+    """The links of the end of `article`: those that stand nowhere in its text."""
+    return {"links": [link for link in article.visible_related_links if link.after_block is None]}
+
+
+@register.simple_tag
+def result_line(question, results):
+    """«12 résultats pour « lac Tchad »», or what to try when there are none."""
+    total = results.total
+    if not total:
+        sentence = gettext(
+            "Aucun résultat pour «\u00a0{question}\u00a0». Vérifiez l’orthographe ou essayez un mot plus général."
+        )
+    elif total > COUNTED:
+        sentence = gettext("plus de 1\u202f000 résultats pour «\u00a0{question}\u00a0»")
+    else:
+        sentence = ngettext(
+            "{total}\u00a0résultat pour «\u00a0{question}\u00a0»",
+            "{total}\u00a0résultats pour «\u00a0{question}\u00a0»",
+            total,
+        )
+    return format_html(sentence, question=question, total=total)
+
+
+@register.filter
+def long_datetime(moment):
+    """«24 novembre 2026 à 11 h 49»."""
+    return dates.long_datetime(timezone.localtime(moment))
+
+
+@register.filter
+def long_date(moment):
+    """«24 novembre 2026»."""
+    return dates.long_date(timezone.localtime(moment))
+
+
+@register.filter
+def relative_date(moment):
+    """«Aujourd’hui à 11 h 49», «Hier à 8 h 05», else the date."""
+    return dates.relative(timezone.localtime(moment), now=timezone.localtime())
+
+
+@register.filter
+def clock_or_date(moment):
+    """«11 h 49» of a moment of today, else as `relative_date`: for a column of times."""
+    moment = timezone.localtime(moment)
+    return dates.clock(moment) if moment.date() == timezone.localdate() else relative_date(moment)
+
+
+@register.filter
+def clock(moment):
+    """«11 h 49»."""
+    return dates.clock(timezone.localtime(moment))
+
+
+@register.filter
+def weekday_date(day):
+    """«mardi 24 novembre 2026», of a date."""
+    return dates.weekday_date(day)
+
+
+@register.filter
+def month_year(day):
+    """«novembre 2026», of a date."""
+    return dates.month_year(day)

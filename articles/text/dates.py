@@ -1,0 +1,60 @@
+"""Dates and times as the house writes them, in the language of the frame, from moments already in local time.
+
+In French: U+00A0 between day and month, U+202F around the h, «1er» for the first. Minutes are always said.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+MONTHS = [
+    *(_("janvier"), _("février"), _("mars"), _("avril"), _("mai"), _("juin")),
+    *(_("juillet"), _("août"), _("septembre"), _("octobre"), _("novembre"), _("décembre")),
+]
+WEEKDAYS = [_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche")]
+
+
+def _day_and_month(day: date) -> str:
+    return f"{gettext('1er') if day.day == 1 else day.day}\u00a0{MONTHS[day.month - 1]}"
+
+
+def long_date(day: date) -> str:
+    """«24 novembre 2026», «1er janvier 2027»."""
+    return f"{_day_and_month(day)} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """«11 h 49», «8 h 05», «6 h 00»."""
+    return gettext("{hour}\u202fh\u202f{minute}").format(hour=moment.hour, minute=f"{moment.minute:02}")
+
+
+def long_datetime(moment: datetime) -> str:
+    """«24 novembre 2026 à 11 h 49»."""
+    return gettext("{day} à {hour}").format(day=long_date(moment), hour=clock(moment))
+
+
+def short_datetime(moment: datetime, today: date) -> str:
+    """«3 mars à 6 h 00», with its year if it is not that of today."""
+    day = _day_and_month(moment) if moment.year == today.year else long_date(moment)
+    return f"{day} à {clock(moment)}"
+
+
+def relative(moment: datetime, now: datetime) -> str:
+    """«Aujourd’hui à 11 h 49», «Hier à 8 h 05», else «24 novembre», with its year if it is not this one."""
+    day, today = moment.date(), now.date()
+    if day == today:
+        return gettext("Aujourd’hui à {hour}").format(hour=clock(moment))
+    if day == today - timedelta(days=1):
+        return gettext("Hier à {hour}").format(hour=clock(moment))
+    return _day_and_month(day) if day.year == today.year else long_date(day)
+
+
+def weekday_date(day: date) -> str:
+    """«Mardi 24 novembre 2026»."""
+    return f"{str(WEEKDAYS[day.weekday()]).capitalize()} {long_date(day)}"
+
+
+def month_year(day: date) -> str:
+    """«novembre 2026»."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
