@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentsConfig(AppConfig):
+    """The conversation. May read articles; nothing in articles imports it."""
+
+    name = "comments"
+    verbose_name = _("Commentaires")
+
+    def ready(self):
+        from comments import roles, xtd  # noqa: PLC0415 -- the registry is complete only now
+
+        xtd.disconnect_signals()
+        post_migrate.connect(roles.apply_roles, sender=self)

@@ -1,0 +1,1 @@
+"""How much a text looks like spam, learnt from examples: a local model, advisory, that can say why."""

@@ -1,0 +1,124 @@
+"""One query → the thread under an article, in the order in which it is read."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from articles.text.dates import long_datetime
+from comments import policy, xtd
+from comments.choices import State
+from comments.models import CommentDetails
+from comments.tokens import form_token
+
+THREADS_PER_PAGE = 50
+
+_COLUMNS = (
+    "comment_id",
+    "comment__level",
+    "comment__user_name",
+    "comment__user_id",
+    "comment__submit_date",
+    "state",
+    "recommendations",
+    "html",
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One comment as readers see it. Of one that left the site, only its place is kept."""
+
+    key: str
+    level: int
+    is_public: bool = False
+    name: str = ""
+    #: Whether the newsroom wrote it.
+    is_newsroom: bool = False
+    #: Whether readers can answer it.
+    is_answerable: bool = False
+    posted_iso: str = ""
+    posted_at: str = ""
+    #: «3 recommandations»; empty if there is none.
+    praise: str = ""
+    #: Fit for a page: every character of the visitor's was escaped by `text.to_html`.
+    html: str = ""
+    replies: list["Entry"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Thread:
+    """One page of the conversation under an article: its first comments, each with its replies."""
+
+    article_pk: int
+    number: int
+    entries: list[Entry]
+    has_next: bool
+
+    @property
+    def next_number(self):
+        return self.number + 1
+
+    @property
+    def token(self):
+        """What the buttons of the comments send: the same for all who see the page that day."""
+        return form_token(f"article:{self.article_pk}")
+
+
+def thread_of(article, number=1):
+    """Page `number` (from 1) of the Thread under `article`."""
+    deepest = xtd.deepest_level() if policy.is_open(article) else 0
+    entries = []
+    for key, level, name, user, moment, state, recommendations, html in _rows(article, number):
+        entry = Entry(str(key), level)
+        if state == State.PUBLIC:
+            local = timezone.localtime(moment)
+            entry.is_public, entry.is_newsroom, entry.is_answerable = True, user is not None, level < deepest
+            entry.name, entry.html, entry.praise = name, html, _praise(recommendations)
+            entry.posted_iso, entry.posted_at = local.isoformat(timespec="seconds"), long_datetime(local)
+        entries.append(entry)
+    roots = _pruned(_nested(entries))
+    return Thread(article.pk, number, roots[:THREADS_PER_PAGE], has_next=len(roots) > THREADS_PER_PAGE)
+
+
+def may_have_page(article, number):
+    """Whether `article` has comments enough for a page `number`."""
+    return (number - 1) * THREADS_PER_PAGE < article.comment_count
+
+
+def page_of(details):
+    """Number of the page of its article's conversation on which a public comment stands."""
+    earlier = CommentDetails.objects.on(details.article_id).public_threads()
+    return earlier.filter(comment__thread_id__lt=details.comment.thread_id).count() // THREADS_PER_PAGE + 1
+
+
+def _rows(article, number):
+    comments = CommentDetails.objects.on(article)
+    first = (number - 1) * THREADS_PER_PAGE
+    # One thread more than the page holds tells whether another page follows.
+    threads = comments.public_threads()[first : first + THREADS_PER_PAGE + 1]
+    return comments.shown_in_thread().filter(comment__thread_id__in=threads).in_thread_order().values_list(*_COLUMNS)
+
+
+def _praise(total):
+    if not total:
+        return ""
+    return ngettext("%(total)d\u00a0recommandation", "%(total)d\u00a0recommandations", total) % {"total": total}
+
+
+def _nested(entries):
+    """Hang each entry on the last one of a lesser level: the order of the rows makes that its parent."""
+    roots, branch = [], []
+    for entry in entries:
+        while branch and branch[-1].level >= entry.level:
+            branch.pop()
+        (branch[-1].replies if branch else roots).append(entry)
+        branch.append(entry)
+    return roots
+
+
+def _pruned(entries):
+    """Without those that left the site and have no public answer."""
+    for entry in entries:
+        entry.replies = _pruned(entry.replies)
+    return [entry for entry in entries if entry.is_public or entry.replies]
