@@ -1,0 +1,24 @@
+"""What tests ask of a screen, once it stands still: a page just arrived at may be half there."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page, but=()):
+    """What axe finds on the page, loaded: pairs of a rule and the first places that break it.
+
+    `but`: rules not asked for.
+    """
+    page.wait_for_load_state()
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(v["id"], [node["target"] for node in v["nodes"]][:4]) for v in found if v["id"] not in but]
+
+
+def full_width(page):
+    """How wide the page is, in CSS pixels, with what one must scroll sideways to see."""
+    page.wait_for_load_state()
+    return page.evaluate("document.documentElement.scrollWidth")

@@ -1,0 +1,204 @@
+"""An article's form in a browser, on bad days: two writers, a crash, a session that ends; and its previews."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from articles.models import PreviewLink
+from articles.roles import EDITOR_IN_CHIEF
+from tests.browser.screen import full_width, violations
+from tests.builders import make_draft, make_user
+
+TWENTY_SECONDS = 20_500
+
+
+@pytest.fixture
+def article(transactional_db):
+    return make_draft(title="Le titre", body="<p>Le premier paragraphe.</p><p>Le second.</p>")
+
+
+@pytest.fixture
+def log_in(live_server):
+    """A function that gives a browser page the session of a user, without the login page."""
+
+    def log_in(page, user):
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return page
+
+    return log_in
+
+
+@pytest.fixture
+def desk(page, log_in, chief):
+    """The chief's browser, whose clock the test moves."""
+    page.clock.install()
+    return log_in(page, chief)
+
+
+def open_form(page, article):
+    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    page.wait_for_selector(".prose-menubar button")
+
+
+def write(page, sentence):
+    """Type at the end of the text, as an editor does."""
+    page.locator(".ProseMirror p").last.click()
+    page.keyboard.press("End")
+    page.keyboard.type(sentence)
+
+
+def press(page, button):
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+
+
+def end_sessions():
+    Session.objects.all().delete()
+
+
+def wait_for_autosave(page, sentence):
+    page.clock.run_for(TWENTY_SECONDS)
+    expect(page.locator("[data-autosave]")).to_contain_text(sentence)
+
+
+def text_of(page):
+    return page.locator(".ProseMirror").inner_text()
+
+
+def stored_body(article):
+    article.refresh_from_db()
+    return article.body
+
+
+def test_a_second_editor_collides_and_nothing_is_lost(desk, new_page, log_in, article):
+    open_form(desk, article)
+    other = log_in(new_page(), make_user("bob", EDITOR_IN_CHIEF, first_name="Bob"))
+    open_form(other, article)
+    desk.clock.run_for(25_500)
+    expect(desk.get_by_text("Bob a aussi cet article ouvert.")).to_be_visible()
+    write(other, " De Bob.")
+    press(other, "Enregistrer le brouillon")
+    write(desk, " De Chloé.")
+    press(desk, "Enregistrer le brouillon")
+    expect(desk.get_by_role("heading", name="Bob a enregistré une autre version")).to_be_visible()
+    expect(desk.locator(".collision del").first).to_have_text("Bob")
+    assert "Le second. De Chloé." in text_of(desk)
+    assert "De Bob." in stored_body(article)
+    press(desk, "Reprendre ma version")
+    assert "De Chloé." in stored_body(article)
+    assert [("De Bob." in body) for body in article.versions.order_by("pk").values_list("body", flat=True)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_after_a_crash_what_was_typed_is_offered_with_what_changes(desk, new_page, log_in, chief, article):
+    open_form(desk, article)
+    write(desk, " Jamais enregistré.")
+    wait_for_autosave(desk, "Brouillon gardé à")
+    elsewhere = log_in(new_page(), chief)
+    open_form(elsewhere, article)
+    elsewhere.get_by_text("Ce qui change").click()
+    expect(elsewhere.locator(".kept ins")).to_have_text(" Jamais enregistré.")
+    elsewhere.get_by_role("link", name="Reprendre").click()
+    elsewhere.wait_for_selector(".prose-menubar button")
+    assert "Le second. Jamais enregistré." in text_of(elsewhere)
+    press(elsewhere, "Enregistrer le brouillon")
+    assert "Jamais enregistré." in stored_body(article)
+    expect(elsewhere.locator(".kept")).to_have_count(0)
+
+
+def test_a_tab_closed_before_the_first_autosave_loses_nothing(desk, article):
+    open_form(desk, article)
+    write(desk, " À peine tapé.")
+    desk.goto("/admin/")
+    open_form(desk, article)
+    desk.get_by_text("Une version non enregistrée du").wait_for()
+    desk.get_by_role("button", name="Oublier").click()
+    desk.wait_for_selector(".prose-menubar button")
+    expect(desk.locator(".kept")).to_have_count(0)
+
+
+def test_an_open_form_outlives_its_session_and_is_saved_after_another_login(desk, chief, article):
+    open_form(desk, article)
+    write(desk, " Tapé hors session.")
+    end_sessions()
+    wait_for_autosave(desk, "Vous n’êtes plus connecté")
+    with desk.context.expect_page() as opened:
+        desk.get_by_role("link", name="Se connecter dans un autre onglet").click()
+    login = opened.value
+    login.get_by_label("Nom d’utilisateur").fill("chloe")
+    login.get_by_label("Mot de passe").fill("secret")
+    press(login, "Connexion")
+    wait_for_autosave(desk, "Brouillon gardé à")
+    press(desk, "Enregistrer le brouillon")
+    assert "Tapé hors session." in stored_body(article)
+
+
+def test_a_form_sent_after_its_session_ended_waits_behind_the_login(desk, chief, article):
+    open_form(desk, article)
+    write(desk, " Envoyé trop tard.")
+    end_sessions()
+    press(desk, "Enregistrer le brouillon")
+    expect(desk.get_by_text("Votre texte est gardé")).to_be_visible()
+    desk.get_by_label("Nom d’utilisateur").fill("chloe")
+    desk.get_by_label("Mot de passe").fill("secret")
+    press(desk, "Connexion")
+    desk.get_by_role("link", name="Reprendre").click()
+    desk.wait_for_selector(".prose-menubar button")
+    assert "Envoyé trop tard." in text_of(desk)
+
+
+def test_the_page_of_what_is_typed_is_shown_at_two_widths(desk, article):
+    open_form(desk, article)
+    desk.locator("#id_title").fill("Un titre jamais enregistré")
+    with desk.context.expect_page() as opened:
+        desk.get_by_role("button", name="Aperçu").click()
+    preview = opened.value
+    inside = preview.frame_locator("iframe")
+    expect(inside.locator("h1")).to_have_text("Un titre jamais enregistré")
+    widths = []
+    for width in ("Bureau", "Téléphone"):
+        preview.get_by_role("link", name=width).click()
+        expect(inside.locator("h1")).to_have_text("Un titre jamais enregistré")
+        widths.append(inside.locator("html").evaluate("root => root.clientWidth"))
+    article.refresh_from_db()
+    assert (widths, article.title) == ([1280, 360], "Le titre")
+
+
+def test_a_link_for_outside_opens_without_an_account_and_dies_when_revoked(desk, new_page, article):
+    desk.goto(reverse("admin:articles_article_links", args=[article.pk]))
+    press(desk, "Créer un lien")
+    address = PreviewLink.objects.get().get_absolute_url()
+    outside = new_page(width=360)
+    assert outside.goto(address).status == 200
+    expect(outside.locator("h1")).to_have_text("Le titre")
+    press(desk, "Révoquer")
+    assert outside.goto(address).status == 410
+    expect(outside.locator("h1")).to_have_text("Cet aperçu n’est plus ouvert")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_versions_links_and_the_frame_of_a_preview_have_no_violation(page, log_in, chief, article, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    log_in(page, chief)
+    open_form(page, article)
+    write(page, " De plus.")
+    press(page, "Enregistrer le brouillon")
+    page.wait_for_selector(".prose-menubar button")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Aperçu").click()
+    preview = opened.value
+    preview.frame_locator("iframe").locator("h1").wait_for()
+    found = violations(preview)
+    for name in ("versions", "links"):
+        page.goto(reverse(f"admin:articles_article_{name}", args=[article.pk]))
+        found += violations(page)
+        assert full_width(page) <= width
+    assert found == []

@@ -1,0 +1,49 @@
+"""Fixtures for all tests: people, and the queue."""
+
+import pytest
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from articles.roles import EDITOR_IN_CHIEF, JOURNALIST
+from comments.roles import MODERATOR
+from tests.builders import make_user
+
+
+@pytest.fixture
+def journalist(db):
+    """Ada writes."""
+    return make_user("ada", JOURNALIST, first_name="Ada")
+
+
+@pytest.fixture
+def chief(db):
+    """Chloé publishes."""
+    return make_user("chloe", EDITOR_IN_CHIEF, first_name="Chloé")
+
+
+@pytest.fixture
+def moderator(db):
+    """Moussa moderates comments, and nothing else."""
+    return make_user("moussa", MODERATOR, first_name="Moussa")
+
+
+@pytest.fixture
+def run_tasks(db):
+    """A function that runs what waits in the queue, as the worker does, on the test's own connection."""
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="tests",
+    )
+
+    def run():
+        while waiting := DBTaskResult.objects.ready().first():
+            waiting.claim(worker.worker_id)
+            worker.run_task(waiting)
+
+    return run

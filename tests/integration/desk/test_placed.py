@@ -1,0 +1,75 @@
+"""Alerts, pinned articles and dossiers in the desk."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Alert, Dossier, OldDossierSlug, Pin
+from tests.builders import make_article, make_dossier, make_section
+
+PAGES = ("alert", "pin", "dossier", "replyrequest", "errorreport")
+
+
+def split(name, at):
+    at = timezone.localtime(at)
+    return {f"{name}_0": f"{at:%d/%m/%Y}", f"{name}_1": f"{at:%H:%M:%S}"}
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(48, 1), (49, 0), (0, 0)])
+def test_alert_lasts_two_days_at_most(client, chief, hours, kept):
+    client.force_login(chief)
+    start = timezone.now()
+    data = {"text": "Le pont est fermé", "article": ""} | split("starts_at", start)
+    client.post(reverse("admin:articles_alert_add"), data | split("ends_at", start + timedelta(hours=hours)))
+    assert Alert.objects.count() == kept
+
+
+def test_alert_needs_an_end(client, chief):
+    client.force_login(chief)
+    client.post(reverse("admin:articles_alert_add"), {"text": "Le pont"} | split("starts_at", timezone.now()))
+    assert Alert.objects.count() == 0
+
+
+def test_article_is_pinned_in_its_own_rubrique_only(client, chief):
+    client.force_login(chief)
+    article, other = make_article(), make_section()
+    for section in (other, article.section):
+        client.post(reverse("admin:articles_pin_add"), {"section": section.pk, "article": article.pk})
+    assert [pin.section for pin in Pin.objects.all()] == [article.section]
+
+
+def episodes(*rows, initial=0):
+    """The inline's fields: rows are (episode key or «», article, number)."""
+    data = {"episodes-TOTAL_FORMS": len(rows), "episodes-INITIAL_FORMS": initial}
+    for index, (key, article, number) in enumerate(rows):
+        prefix = f"episodes-{index}"
+        data |= {f"{prefix}-id": key, f"{prefix}-article": article.pk, f"{prefix}-position": number}
+    return data
+
+
+def test_episodes_are_numbered_in_the_order_typed(client, chief):
+    client.force_login(chief)
+    a, b, c = make_article(), make_article(), make_article()
+    data = {"title": "Le lac", "slug": "le-lac", "chapo": "", "lead_photo": ""}
+    client.post(reverse("admin:articles_dossier_add"), data | episodes(("", a, 0), ("", b, 7), ("", c, 3)))
+    dossier = Dossier.objects.get()
+    assert [(e.article, e.position) for e in dossier.episodes.all()] == [(c, 1), (b, 2), (a, 3)]
+
+
+def test_address_of_another_dossier_is_never_taken_again(client, chief):
+    client.force_login(chief)
+    OldDossierSlug.objects.create(slug="le-lac", dossier=make_dossier(make_article()))
+    data = {"title": "Le lac", "slug": "le-lac", "chapo": "", "lead_photo": ""} | episodes()
+    page = client.post(reverse("admin:articles_dossier_add"), data)
+    assert "Cette adresse a déjà servi à un autre dossier." in page.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_only_the_chief_opens_these_lists(client, journalist, moderator, chief, name):
+    statuses = []
+    for user in (journalist, moderator, chief):
+        client.force_login(user)
+        statuses.append(client.get(reverse(f"admin:articles_{name}_changelist")).status_code)
+    assert statuses == [403, 403, 200]

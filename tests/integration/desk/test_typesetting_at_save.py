@@ -1,0 +1,81 @@
+"""What editors type is typeset when it is saved, and is what they find again: no page has to do it."""
+
+import html
+
+import pytest
+from django.contrib.flatpages.models import FlatPage
+from django.core.exceptions import ValidationError
+
+from articles.models import Author, Byline, Section, Tag
+from tests.builders import make_article, make_author, make_photo, make_section, make_tag
+
+TYPED = 'Que dit-on? "L\'eau monte": rien.'
+SET = "Que dit-on\u202f? «\u00a0L’eau monte\u00a0»\u00a0: rien."
+
+
+@pytest.fixture
+def desk(client, chief, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+def test_descriptions_and_biographies_are_kept_typeset(db):
+    make_section(description=TYPED)
+    make_tag(description=TYPED)
+    make_author(role=TYPED, biography=TYPED)
+    assert Section.objects.get().description == SET
+    assert Tag.objects.get().description == SET
+    assert (Author.objects.get().role, Author.objects.get().biography) == (SET, SET)
+
+
+def test_readers_and_machines_get_the_same_words(db, client):
+    author = make_author(biography=TYPED)
+    section = make_section(description=TYPED)
+    make_article(section=section, authors=[author])
+    for subject in (author, section):
+        assert html.unescape(client.get(subject.get_absolute_url()).content.decode()).count(SET) >= 3
+
+
+def test_editor_finds_the_typeset_text_again(desk):
+    section = make_section(description=TYPED)
+    page = desk.get(f"/admin/articles/section/{section.pk}/change/").content.decode()
+    assert SET in html.unescape(page)
+
+
+def test_footer_page_is_kept_typeset(desk, client):
+    desk.post(
+        "/admin/flatpages/flatpage/add/",
+        {"title": "Qui sommes-nous?", "url": "nous", "content": f"<p>{TYPED}</p><script>x</script>"},
+    )
+    page = FlatPage.objects.get(url="/nous/")
+    assert (page.title, html.unescape(page.content)) == ("Qui sommes-nous\u202f?", f"<p>{SET}</p>")
+    assert SET in html.unescape(client.get("/nous/").content.decode())
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "length"),
+    [
+        (make_section, "description", 255),
+        (make_tag, "description", 255),
+        (make_author, "role", 120),
+        (make_article, "title", 200),
+        (make_article, "surtitre", 60),
+        (make_photo, "credit", 160),
+    ],
+)
+def test_text_is_measured_as_it_will_be_kept(db, make, field, length):
+    thing = make()
+    setattr(thing, field, '"' + "a" * (length - 2) + '"')
+    with pytest.raises(ValidationError) as refused:
+        thing.full_clean()
+    assert list(refused.value.message_dict) == [field]
+    assert str(length + 2) in refused.value.message_dict[field][0]
+
+
+def test_small_words_around_an_article_are_kept_typeset(db):
+    article = make_article(place="L'Isle", agency="Avec l'AFP")
+    article.documents.create(title=TYPED, file="a.pdf")
+    Byline.objects.create(article=article, author=make_author(), role="envoyée à l'est")
+    assert (article.place, article.agency) == ("L’Isle", "Avec l’AFP")
+    assert article.documents.get().title == SET
+    assert article.bylines.get().role == "envoyée à l’est"

@@ -1,0 +1,64 @@
+"""When the database does not answer: old pages, but none of what has left the site."""
+
+import pytest
+from django.db import OperationalError
+
+from articles.models import Article
+from articles.workflow import make_move
+from newsroom.pagecache import application
+from tests.builders import make_article, make_author, make_draft
+
+
+@pytest.fixture
+def outage(monkeypatch):
+    """A function after which the database is gone."""
+
+    def strike(*, answers=False):
+        monkeypatch.setattr(Article.objects.__class__, "published", _fail)
+        monkeypatch.setattr(application, "database_answers", lambda: answers)
+
+    return strike
+
+
+def _fail(self):
+    raise OperationalError("the database system is shutting down")
+
+
+@pytest.fixture
+def article(site):
+    article = make_article(title="Le port rouvre")
+    for address in (article.get_absolute_url(), "/"):
+        site.get(address)
+    return article
+
+
+def test_old_page_is_shown_while_the_database_is_down(site, article, outage, commits, chief):
+    with commits():
+        make_move(make_draft(authors=[make_author()]), "publish", by=chief)
+    outage()
+    seen = site.get("/")
+    assert (seen.status, "Le port rouvre" in seen.text) == (200, True)
+    renders = site.renders
+    site.get("/")
+    assert site.renders == renders  # It is not asked again at once.
+
+
+def test_page_of_what_was_withdrawn_is_not(site, article, outage, commits, chief):
+    with commits():
+        make_move(article, "unpublish", by=chief, note="Erreur")
+    outage()
+    seen = [site.get(address) for address in (article.get_absolute_url(), "/")]
+    assert [(page.status, "Le port rouvre" in page.text) for page in seen] == [(500, False)] * 2
+
+
+def test_fault_of_ours_is_shown_as_one(site, article, outage, commits, chief):
+    with commits():
+        make_move(make_draft(authors=[make_author()]), "publish", by=chief)
+    outage(answers=True)
+    assert site.get("/").status == 500
+
+
+def test_page_never_seen_is_a_failure(site, outage):
+    address = make_article().get_absolute_url()
+    outage()
+    assert site.get(address).status == 500

@@ -1,0 +1,38 @@
+"""`make run`: two processes that live and die together."""
+
+import os
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+from newsroom.management.commands.serve import STOPPING, supervise
+
+FOREVER = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+def ends_with(code):
+    return [sys.executable, "-c", f"raise SystemExit({code})"]
+
+
+@pytest.fixture(autouse=True)
+def signals():
+    kept = {name: signal.getsignal(name) for name in STOPPING}
+    yield
+    for name, handler in kept.items():
+        signal.signal(name, handler)
+
+
+@pytest.mark.parametrize(("code", "told"), [(3, 3), (0, 1)])
+def test_when_one_ends_the_other_is_stopped_and_it_is_an_error(code, told):
+    start = time.monotonic()
+    assert supervise(FOREVER, ends_with(code)) == told
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.parametrize("name", STOPPING)
+def test_asked_to_stop_it_stops_both_and_all_is_well(name):
+    threading.Timer(1, lambda: os.kill(os.getpid(), name)).start()
+    assert supervise(FOREVER, FOREVER) == 0

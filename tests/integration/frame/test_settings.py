@@ -1,0 +1,90 @@
+"""Settings come from the environment; what is missing stops the start with a clear sentence."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from newsroom.first_env import write_first_env
+
+COMPLETE = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "example.org", "COMMENT_KEYS": "x", "COMMENT_HMAC_KEY": "x"}
+
+
+def start(**environment):
+    """Start Django with this environment alone (an empty variable wins over .env); what it says, and its exit code."""
+    code = "import django; django.setup()"
+    process = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DEBUG": "off"} | environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return process.returncode, process.stderr
+
+
+def test_complete_environment_starts():
+    assert start(**COMPLETE) == (0, "")
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_missing_variable_stops_the_start_with_a_sentence(name):
+    code, said = start(**COMPLETE | {name: ""})
+    assert code == 1
+    assert f"{name} is not set. Put it in the environment or in the .env file" in said
+
+
+def test_example_environment_starts_as_it_is():
+    lines = (settings.BASE_DIR / ".env.example").read_text(encoding="utf-8").splitlines()
+    example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert example["DEBUG"] == "on"
+    assert start(**example) == (0, "")
+
+
+def test_site_address_must_be_one():
+    code, said = start(**COMPLETE, SITE_URL="example.org")
+    assert code == 1
+    assert "SITE_URL must begin with http:// or https://" in said
+
+
+def test_first_env_is_written_once_with_keys_of_its_own(tmp_path):
+    first, second = tmp_path / "a", tmp_path / "b"
+    assert (write_first_env(first), write_first_env(second), write_first_env(first)) == (True, True, False)
+    assert first.read_text() != second.read_text()
+    assert first.stat().st_mode & 0o777 == 0o600
+
+
+def test_addresses_never_come_from_the_host_header(client, db):
+    page = client.get("/", HTTP_HOST="localhost").content.decode()
+    assert '<link rel="canonical" href="http://testserver/">' in page
+
+
+def test_http_site_is_not_redirected_to_https(client, db):
+    assert client.get("/").status_code == 200
+    assert "Strict-Transport-Security" not in client.get("/").headers
+
+
+@pytest.mark.parametrize(
+    ("environment", "required"),
+    [
+        ({"SITE_URL": "https://example.org"}, True),
+        ({"SITE_URL": "http://example.org"}, False),
+        ({"SITE_URL": "https://example.org", "TWO_FACTOR_REQUIRED": "off"}, False),
+        ({"SITE_URL": "http://example.org", "TWO_FACTOR_REQUIRED": "on"}, True),
+        ({"SITE_URL": "https://example.org", "DEBUG": "on"}, False),
+    ],
+)
+def test_second_factor_is_required_in_production(environment, required):
+    code = "from newsroom.settings import TWO_FACTOR_REQUIRED; print(TWO_FACTOR_REQUIRED)"
+    process = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PATH": os.environ["PATH"], "DEBUG": "off"} | COMPLETE | environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert process.stdout.strip() == str(required)

@@ -1,0 +1,59 @@
+"""Addresses never die: what is renamed redirects, in one step."""
+
+from articles.models import OldSlug
+from articles.slugs import base_slug
+from articles.tags import keep_old_tag_slug, merge_tags
+from tests.builders import make_article, make_tag
+
+
+def test_slug_follows_the_title_with_elisions_split():
+    assert base_slug("L’eau monte à Goma : l’œil du cyclone") == "l-eau-monte-a-goma-l-oeil-du-cyclone"
+
+
+def test_two_articles_of_one_title_get_two_addresses(db):
+    first, second = (make_article(title="Le pont est ouvert") for _ in range(2))
+    assert (first.slug, second.slug) == ("le-pont-est-ouvert", "le-pont-est-ouvert-2")
+
+
+def test_new_article_never_takes_an_address_that_another_had(db):
+    renamed = make_article(title="Le pont est ouvert")
+    renamed.slug = "le-pont"
+    renamed.save()
+    assert make_article(title="Le pont est ouvert").slug == "le-pont-est-ouvert-2"
+
+
+def test_old_slugs_lead_straight_to_the_present_one(client, db):
+    article = make_article(title="Premier")
+    for slug in ("deuxieme", "troisieme"):
+        article.slug = slug
+        article.save()
+    for old in ("premier", "deuxieme"):
+        response = client.get(f"/articles/{old}/")
+        assert (response.status_code, response["Location"]) == (301, "/articles/troisieme/")
+
+
+def test_slug_that_comes_back_is_no_longer_old(client, db):
+    article = make_article(title="Premier")
+    for slug in ("deuxieme", "premier"):
+        article.slug = slug
+        article.save()
+    assert list(OldSlug.objects.values_list("slug", flat=True)) == ["deuxieme"]
+    assert client.get("/articles/premier/").status_code == 200
+
+
+def test_merged_tag_gives_its_articles_and_its_address(client, db):
+    kept, merged = make_tag("Café"), make_tag("Cafés", slug="cafes")
+    article = make_article(tags=[merged])
+    merge_tags(merged, kept)
+    assert list(article.tags.all()) == [kept]
+    response = client.get("/mots-cles/cafes/")
+    assert (response.status_code, response["Location"]) == (301, kept.get_absolute_url())
+
+
+def test_renamed_tag_redirects_from_its_old_address(client, db):
+    tag = make_tag("Lac Kivu", slug="kivu")
+    tag.slug = "lac-kivu"
+    tag.save()
+    keep_old_tag_slug(tag, "kivu")
+    response = client.get("/mots-cles/kivu/")
+    assert (response.status_code, response["Location"]) == (301, "/mots-cles/lac-kivu/")

@@ -1,0 +1,123 @@
+"""Lists by pages: each has an address that keeps showing the same articles, and costs the same however deep."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import querysets
+from articles.keyset import InvalidMarkError, read_mark
+from articles.models import Article
+from articles.months import months_with_articles
+from articles.views import ARTICLES_PER_PAGE
+from tests.builders import make_article, make_author, make_section, make_tag
+
+pytestmark = pytest.mark.django_db
+
+LINK = r'rel="{}" href="([^"]*)"'
+
+
+@pytest.fixture
+def filled():
+    """A section, a tag and an author with 45 articles; two of them of each instant."""
+    section, tag, author = make_section(), make_tag(), make_author()
+    now = timezone.now().replace(day=20, hour=12) - timedelta(days=40)
+    for number in range(45):
+        make_article(section=section, tags=[tag], authors=[author], published_at=now - timedelta(minutes=number // 2))
+    return section, tag, author
+
+
+def leaf(client, address, rel="next"):
+    """[titles of each page], following its links from `address`; and the last address."""
+    pages = []
+    while True:
+        response = client.get(address)
+        assert response.status_code == 200
+        pages.append([article.pk for article in response.context["articles"]])
+        link = re.search(LINK.format(rel), response.content.decode())
+        if not link:
+            return pages, address
+        address = link[1]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_each_article_stands_on_one_page_forward_and_back(client, filled, monkeypatch, which, few):
+    monkeypatch.setattr(querysets, "FEW", few)
+    first = filled[which].get_absolute_url()
+    pages, last = leaf(client, first)
+    assert [len(page) for page in pages] == [20, 20, 5]
+    assert [key for page in pages for key in page] == list(Article.objects.newest_first().values_list("pk", flat=True))
+    assert leaf(client, last, "prev") == (pages[::-1], first)
+
+
+def test_month_is_leafed_through_too(client, filled):
+    month = timezone.localtime(Article.objects.first().published_at)
+    assert [len(page) for page in leaf(client, f"/archives/{month:%Y/%m}/")[0]] == [20, 20, 5]
+
+
+def test_page_keeps_its_articles_when_others_are_published(client, filled):
+    (_, second, _), _ = leaf(client, filled[0].get_absolute_url())
+    address = re.search(LINK.format("next"), client.get(filled[0].get_absolute_url()).content.decode())[1]
+    make_article(section=filled[0])
+    assert [article.pk for article in client.get(address).context["articles"]] == second
+
+
+def test_numbered_links_of_elsewhere_still_lead_to_their_page(client, filled):
+    address = filled[0].get_absolute_url()
+    (_, second, _), _ = leaf(client, address)
+    assert client.get(f"{address}?page=1")["Location"] == address
+    answer = client.get(f"{address}?page=2", follow=True)
+    assert [article.pk for article in answer.context["articles"]] == second
+    for number in ("4", "0", "-1", "51", "99999999999999999999", "last", "", "²"):
+        assert client.get(address, {"page": number}).status_code == 404
+
+
+def test_anything_that_is_no_place_of_a_list_is_not_found(client, filled):
+    for mark in ("", "x", "20261301000000000000-1", "20260101000000000000", "20260101000000000000-" + "9" * 30, "\0"):
+        assert client.get(filled[0].get_absolute_url(), {"avant": mark}).status_code == 404
+        with pytest.raises(InvalidMarkError):
+            read_mark(mark)
+
+
+def test_queries_of_a_deep_page_are_one_more_than_those_of_the_first(client, filled):
+    def queries(address):
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return [query["sql"] for query in captured]
+
+    first = filled[0].get_absolute_url()
+    _, last = leaf(client, first)
+    deep = queries(last)
+    assert len(deep) == len(queries(first)) + 1
+    assert [sql for sql in deep if "OFFSET" in sql or "COUNT(" in sql] == []
+
+
+def test_lists_are_read_in_an_index(filled):
+    if connection.vendor != "sqlite":
+        return
+    articles = Article.objects.published().newest_first()
+    for rows in (articles, articles.in_section(filled[0]), articles.in_month(2026, 3)):
+        plan = rows.values("pk")[:ARTICLES_PER_PAGE].explain()
+        assert ("SCAN articles_article" in plan, "TEMP B-TREE" in plan) == (False, False)
+
+
+def test_months_are_found_in_three_queries_whatever_the_archive(filled, django_assert_num_queries):
+    month = timezone.localtime(Article.objects.first().published_at).date().replace(day=1)
+    make_article(published_at=timezone.now() - timedelta(days=4_000))
+    make_article(published_at=timezone.now() + timedelta(days=90))
+    with django_assert_num_queries(3):
+        years = months_with_articles()
+    old = timezone.localtime(timezone.now() - timedelta(days=4_000)).date().replace(day=1)
+    assert [found for year in years for found in year.months] == [month, old]
+
+
+def test_desk_counts_its_articles_up_to_a_bound(client, filled, monkeypatch):
+    monkeypatch.setattr("articles.admin.bounded.COUNTED", 30)
+    client.force_login(get_user_model().objects.create_superuser("chef"))
+    response = client.get("/admin/articles/article/")
+    assert response.context["cl"].result_count == 30

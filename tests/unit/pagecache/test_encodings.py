@@ -1,0 +1,74 @@
+"""What a client accepts, and what it has already."""
+
+import gzip
+
+import brotli
+import pytest
+import zstandard
+
+from newsroom.pagecache.encodings import COMPRESSORS, chosen_encoding, is_as_old, names_tag
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"),
+    [
+        ("", "identity"),
+        ("gzip", "gzip"),
+        ("x-gzip", "gzip"),
+        ("GZIP, Deflate", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate, zstd", "zstd"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0.5, gzip;q=0.8", "gzip"),
+        ("br; q=0.5 , gzip ; q=0.5", "br"),
+        ("gzip;q=0", "identity"),
+        ("*", "br"),
+        ("*;q=0", "identity"),
+        ("br;q=0, *", "zstd"),
+        ("identity, gzip;q=0.5", "identity"),
+        ("deflate, compress", "identity"),
+        ("gzip;q=mille", "identity"),
+        (";;,,q=1", "identity"),
+    ],
+)
+def test_client_gets_what_it_likes_best(accepted, chosen):
+    assert chosen_encoding(accepted) == chosen
+
+
+def test_each_form_opens_to_the_same_page():
+    page = "Les élèves arrivent à l’école. ".encode() * 50
+    opened = {
+        "br": brotli.decompress(COMPRESSORS["br"](page)),
+        "gzip": gzip.decompress(COMPRESSORS["gzip"](page)),
+        "zstd": zstandard.decompress(COMPRESSORS["zstd"](page)),
+    }
+    assert opened == dict.fromkeys(COMPRESSORS, page)
+
+
+@pytest.mark.parametrize(
+    ("header", "is_named"),
+    [
+        ('"abc-br"', True),
+        ('W/"abc-br"', True),
+        ('"x", W/"abc-br" , "y"', True),
+        ("*", True),
+        ('"abc-gzip"', False),
+        ("abc-br", False),
+        ("", False),
+    ],
+)
+def test_tag_is_found_among_those_a_client_has(header, is_named):
+    assert names_tag(header, '"abc-br"') is is_named
+
+
+@pytest.mark.parametrize(
+    ("header", "is_old"),
+    [
+        ("Thu, 01 Jan 1970 00:16:40 GMT", True),
+        ("Thu, 01 Jan 1970 00:16:39 GMT", False),
+        ("hier", False),
+        ("", False),
+    ],
+)
+def test_date_is_compared_by_the_second(header, is_old):
+    assert is_as_old(header, 1000) is is_old

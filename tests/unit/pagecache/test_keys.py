@@ -1,0 +1,60 @@
+"""Under which key a page is kept: its path and what it knows of the query string."""
+
+import pytest
+
+from newsroom.pagecache.pages import key_of
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "key"),
+    [
+        ("/", "", "/"),
+        ("/", "utm_source=lettre&fbclid=x", "/"),
+        ("/", "page=2", "/"),
+        ("/articles/le-lac/", "utm_source=lettre", "/articles/le-lac/"),
+        ("/articles/le-lac/", "repondre=12", "/articles/le-lac/"),
+        ("/rubriques/economie/", "page=2", "/rubriques/economie/?page=2"),
+        ("/rubriques/economie/", "utm_source=x&page=2&a=b", "/rubriques/economie/?page=2"),
+        ("/rubriques/economie/", "%70age=2", "/rubriques/economie/?page=2"),
+        ("/sitemap-articles.xml", "p=3", "/sitemap-articles.xml?p=3"),
+        ("/mentions-legales/", "x", "/mentions-legales/"),
+    ],
+)
+def test_parameters_that_a_page_does_not_know_are_dropped(path, query, key):
+    assert key_of(path, query) == key
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/rubriques/economie/", "page=2&page=3"),
+        ("/rubriques/economie/", "page=last"),
+        ("/rubriques/economie/", "page="),
+        ("/rubriques/economie/", "page=02"),
+        ("/rubriques/economie/", "page=99999999"),
+        ("/rubriques/economie/", "page=2%0a"),
+    ],
+)
+def test_value_that_is_no_page_number_is_left_to_django(path, query):
+    assert key_of(path, query) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/recherche/",
+        "/admin/",
+        "/admin/articles/article/",
+        "/commentaires/1/publier/",
+        "/commentaires/gerer/",
+        "/commentaires/suivi/x~y~z/",
+        "/static/css/base.css",
+        "/articles/le-lac",
+        "/articles/été/",
+        "//",
+        "/a?b/",
+        "",
+    ],
+)
+def test_page_that_is_not_in_the_table_is_left_to_django(path):
+    assert (key_of(path, ""), key_of(path, "q=lac")) == (None, None)
