@@ -1,0 +1,103 @@
+"""What each kind of page costs as the archive grows: CPU, in this process, without the page cache.
+
+`python -m bench.growth 1000=sqlite:////tmp/small.sqlite3 100000=postgres://… ` with one base a size, each made by
+`manage.py seed --years 10 --words 100` and migrated; the first is what the others are compared with. Prints a table.
+"""
+
+import argparse
+import json
+import os
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter, process_time
+
+BAR = 1.2
+ROUNDS, WARM_UP = 40, 5
+_PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "bench.settings",
+    "BENCH_DIR": str(Path(tempfile.gettempdir()) / "newsroom-growth"),
+    "DEBUG": "off",
+    "SECRET_KEY": secrets.token_hex(),
+    "ALLOWED_HOSTS": "testserver",
+    "COMMENT_KEYS": "YmVuY2gtb25seS1iZW5jaC1vbmx5LWJlbmNoLW9ubHk=",
+    "COMMENT_HMAC_KEY": secrets.token_hex(),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("bases", nargs="*", metavar="SIZE=DATABASE_URL")
+    parser.add_argument("--measure", action="store_true", help="of DATABASE_URL alone, as JSON: what a child does")
+    options = parser.parse_args()
+    if options.measure:
+        sys.stdout.write(json.dumps(measure()))
+        return
+    figures = {size: _measured_apart(url) for size, _, url in (base.partition("=") for base in options.bases)}
+    sys.stdout.write(table(figures))
+
+
+def _measured_apart(url):
+    """What `measure` finds in a process of its own, where nothing is left of another base."""
+    environment = os.environ | _PRODUCTION | {"DATABASE_URL": url}
+    child = subprocess.run(
+        [sys.executable, "-m", "bench.growth", "--measure"], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    return json.loads(child.stdout)
+
+
+def measure():
+    """{kind of page: [CPU in ms, p50 in ms, queries]}."""
+    import django  # noqa: PLC0415 -- settings come from the environment of this process
+
+    django.setup()
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    from bench.kinds_of_page import addresses, editor  # noqa: PLC0415 -- models
+
+    reader, desk = Client(), Client()
+    desk.force_login(editor())
+    figures = {}
+    for kind, address in addresses().items():
+        client = desk if address.startswith("/admin/") else reader
+        client.get(address)  # Whatever a process loads once is loaded.
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+            count = len(queries)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{kind}: {answer.status_code} at {address}")
+        figures[kind] = [*_cost(client, address), count]
+    return figures
+
+
+def _cost(client, address):
+    spent, waited = [], []
+    for _ in range(WARM_UP + ROUNDS):
+        cpu, wall = process_time(), perf_counter()
+        client.get(address)
+        spent.append(1_000 * (process_time() - cpu))
+        waited.append(1_000 * (perf_counter() - wall))
+    return statistics.median(spent[WARM_UP:]), statistics.median(waited[WARM_UP:])
+
+
+def table(figures):
+    """Markdown: a line a kind of page; ratios are to the first size, those above BAR marked."""
+    first = next(iter(figures.values()))
+    lines = ["| page | queries | " + " | ".join(f"{size}: CPU ms, p50 ms, ratio" for size in figures) + " |"]
+    lines.append("|---" * (2 + len(figures)) + "|")
+    for kind, (base, _, queries) in first.items():
+        cells = []
+        for of_size in figures.values():
+            cpu, p50, _ = of_size[kind]
+            cells.append(f"{cpu:.1f}, {p50:.1f}, {cpu / base:.2f}{' (!)' if cpu > BAR * base else ''}")
+        lines.append(f"| {kind} | {queries} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

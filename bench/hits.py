@@ -1,0 +1,159 @@
+"""What a page from the page cache costs: `python -m bench.hits [--quick]`.
+
+Side by side in one run, in short turns so that whatever else the machine does falls on all alike: the newspaper on
+granian with two workers; a bare WSGI application that hands out the same bytes and headers on the same granian; nginx
+with the same bytes compressed on disk. Prints a table in Markdown, with the ratios that docs/performance.md keeps.
+"""
+
+import argparse
+import gzip
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench.load import ask
+from bench.servers import children, free_port, granian, nginx, resident_mb, site_env
+
+CONNECTIONS = (1, 8, 64, 512)
+OURS, BARE, NGINX = "page cache", "bare WSGI", "nginx"
+#: What granian adds itself.
+NOT_OURS = {"server", "date", "connection", "transfer-encoding"}
+GZIP = "Accept-Encoding: gzip"
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quick", action="store_true", help="fewer and shorter turns")
+    quick = options.parse_args().quick
+    turns, seconds = (2, 1) if quick else (5, 4)
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        servers = start(stack, folder)
+        say(f"{machine()}\n")
+        compare(servers, turns, seconds)
+        variants(*servers[OURS], turns, seconds)
+        fill(servers[OURS][0])
+        memory = [f"{resident_mb(worker):.0f}" for worker in servers[OURS][1]]
+        say(f"Resident memory of each worker after all that, MB: {', '.join(memory)}")
+
+
+def start(stack, folder):
+    """Start the three servers. Returns name → (address of the page, the processes that answer)."""
+    folder.chmod(0o755)  # nginx's workers are somebody else.
+    port = free_port()
+    env = site_env(folder, port)
+    for command in (["migrate", "-v0"], ["load_demo"], ["collectstatic", "--no-input", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *command], env=env, check=True, stdout=subprocess.DEVNULL)
+    site = stack.enter_context(granian("newsroom.wsgi:application", port=port, env=env))
+    page = f"http://127.0.0.1:{port}/articles/bus-electriques-kigali/"
+    body, headers = fetch(page)
+    servers = {OURS: (page, children(site.pid))}
+
+    (folder / "body").write_bytes(body)
+    (folder / "headers").write_text("\n".join(f"{name}: {value}" for name, value in headers))
+    bare_env = os.environ | {"BENCH_BODY": f"{folder}/body", "BENCH_HEADERS": f"{folder}/headers"}
+    port = free_port()
+    bare = stack.enter_context(granian("bench.bare:application", port=port, env=bare_env))
+    servers[BARE] = f"http://127.0.0.1:{port}/", children(bare.pid)
+
+    files = folder / "files"
+    files.mkdir()
+    (files / "page.html").write_bytes(gzip.decompress(body))
+    (files / "page.html.gz").write_bytes(body)
+    port = free_port()
+    server = stack.enter_context(nginx(folder, files, port=port))
+    servers[NGINX] = f"http://127.0.0.1:{port}/page.html", children(server.pid)
+    assert fetch(servers[NGINX][0])[0] == fetch(servers[BARE][0])[0] == body  # noqa: S101
+    return servers
+
+
+def fetch(url):
+    """The body, compressed, and the headers that are the application's own."""
+    request = urllib.request.Request(url, headers=dict([GZIP.split(": ")]))  # noqa: S310
+    with urllib.request.urlopen(request) as response:  # noqa: S310
+        return response.read(), [(n, v) for n, v in response.getheaders() if n.lower() not in NOT_OURS]
+
+
+def compare(servers, turns, seconds):
+    """The table of hits: medians of the turns; each ratio is the median of those of turns that follow each other."""
+    say("| connections | server | requests/s | p50 ms | p99 ms | CPU µs | errors | rate ÷ bare | rate ÷ nginx |")
+    say("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for connections in CONNECTIONS:
+        loads = {name: [] for name in servers}
+        for _ in range(turns):
+            for name, (url, processes) in servers.items():
+                loads[name].append(
+                    ask(url, connections=connections, seconds=seconds, processes=processes, headers=[GZIP])
+                )
+        for name, own in loads.items():
+            ratios = [_ratio(own, loads[other], "rate") for other in (BARE, NGINX)]
+            row(connections, name, *cells(own), *(f"{ratio:.2f}" for ratio in ratios))
+    say("")
+
+
+def cells(loads):
+    """What a table says of some turns: rate, latencies, CPU, errors."""
+    medians = f"{_median(loads, 'rate'):,.0f}", *(f"{_median(loads, name):.2f}" for name in ("p50", "p99", "cpu"))
+    return *medians, sum(load.errors for load in loads)
+
+
+def row(*values):
+    say(f"| {' | '.join(map(str, values))} |")
+
+
+def variants(url, processes, turns, seconds):
+    """The same page in each encoding, and to a browser that has it."""
+    with urllib.request.urlopen(urllib.request.Request(url, headers=dict([GZIP.split(": ")]))) as response:  # noqa: S310
+        tag = response.headers["ETag"]
+    asked = {name: [f"Accept-Encoding: {name}"] for name in ("br", "zstd", "gzip", "identity")}
+    asked["304"] = [GZIP, f"If-None-Match: {tag}"]
+    say("| page cache, 64 connections | requests/s | p50 ms | p99 ms | CPU µs | errors |")
+    say("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for name, headers in asked.items():
+        options = {"connections": 64, "seconds": seconds, "processes": processes, "headers": headers}
+        row(name, *cells([ask(url, **options) for _ in range(turns)]))
+    say("")
+
+
+def fill(url):
+    """Ask for every page of the sitemaps and for many that are not there, in every encoding: the cache fills."""
+    site = url.partition("/articles/")[0]
+    with urllib.request.urlopen(f"{site}/sitemap-articles.xml") as response:  # noqa: S310
+        addresses = [part.partition("</loc>")[0] for part in response.read().decode().split("<loc>")[1:]]
+    for encoding in ("br", "zstd", "gzip", "identity"):
+        for address in addresses * 4:
+            request = urllib.request.Request(address, headers={"Accept-Encoding": encoding})  # noqa: S310
+            urllib.request.urlopen(request).close()  # noqa: S310
+
+
+def machine():
+    """One line on where the figures come from."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}, load {load:.1f} at the start"
+
+
+def _median(loads, name):
+    return statistics.median(getattr(load, name) for load in loads)
+
+
+def _ratio(loads, others, name):
+    return statistics.median(
+        getattr(load, name) / getattr(other, name) for load, other in zip(loads, others, strict=True)
+    )
+
+
+def say(line):
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""One address of each kind of page, of a base that `manage.py seed` made."""
+
+from django.contrib.auth import get_user_model
+
+from articles.keyset import PARAMETER, Mark
+from articles.models import Article, Author, Tag
+
+EDITOR = "bench-growth"
+
+
+def editor():
+    """A superuser of the base, made if there is none."""
+    user, _made = get_user_model().objects.get_or_create(
+        username=EDITOR, defaults={"is_staff": True, "is_superuser": True}
+    )
+    return user
+
+
+def addresses():
+    """{kind of page: path}; the same rubrique, keyword and signature whatever the size."""
+    published = Article.objects.published().filter(lead_photo=None)
+    keys = list(published.order_by("pk").values_list("pk", flat=True)[:1]), published.order_by("pk").last().pk
+    oldest, newest = published.get(pk=keys[0][0]), published.get(pk=keys[1])
+    seeded = Article.objects.filter(slug__endswith=f"-{newest.pk}").first() or newest
+    middle = published.filter(pk__lte=(oldest.pk + newest.pk) // 2).order_by("pk").last()
+    section, tag, author = seeded.section, Tag.objects.order_by("pk").first(), Author.objects.order_by("pk").first()
+    deep = f"?{PARAMETER}={Mark(middle.published_at, middle.pk)}"
+    month = f"{middle.published_at:%Y/%m}"
+    return {
+        "front page": "/",
+        "article": middle.get_absolute_url(),
+        "rubrique": section.get_absolute_url(),
+        "rubrique, halfway down": section.get_absolute_url() + deep,
+        "tag": tag.get_absolute_url(),
+        "tag, halfway down": tag.get_absolute_url() + deep,
+        "author": author.get_absolute_url(),
+        "archive": "/archives/",
+        "month": f"/archives/{month}/",
+        "feed": "/flux/rss/",
+        "rubrique's feed": f"{section.get_absolute_url()}rss/",
+        "tag's feed": f"{tag.get_absolute_url()}rss/",
+        "sitemap": "/sitemap.xml",
+        "site map": "/plan-du-site/",
+        "search": "/recherche/?q=barrage",
+        "admin list": "/admin/articles/article/",
+    }

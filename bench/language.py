@@ -1,0 +1,66 @@
+"""How long the first page of a search and the choice of LIRE links take, on the base of DATABASE_URL.
+
+`DATABASE_URL=… DEBUG=on python -m bench.language`: a base that `manage.py seed` made, of any size. Prints p95 for
+rare words, very common ones and questions of three words, then the time an article's links take.
+"""
+
+import os
+import random
+import statistics
+import sys
+from time import perf_counter, process_time
+
+import django
+
+QUESTIONS, ARTICLES, SHOWN = 60, 60, 20
+#: A rare word is in at most so many articles.
+RARE = 5
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    django.setup()
+    from articles.lire.choice import choose_related, source_of  # noqa: PLC0415 -- models, once Django is set up
+    from articles.models import Article  # noqa: PLC0415
+    from articles.search.engine import search_articles  # noqa: PLC0415
+
+    sys.stdout.write(
+        f"| articles: {Article.objects.count()} | wall p50 ms | wall p95 ms | CPU p50 ms |\n|---|---|---|---|\n"
+    )
+    for kind, questions in _questions().items():
+        _line(f"search, {kind}", [lambda asked=asked: search_articles(asked)[:SHOWN] for asked in questions])
+    newest = list(Article.objects.published().newest_first()[:ARTICLES])
+    _line("LIRE, an article", [lambda a=article: choose_related(a, source_of(a), wanted=6) for article in newest])
+
+
+def _questions():
+    """{kind: questions}, always the same for a base."""
+    from articles.models import SearchTerm  # noqa: PLC0415
+
+    terms = SearchTerm.objects.exclude(term="").exclude(written="")
+    common = list(terms.order_by("-entry_count", "term").values_list("written", flat=True)[:QUESTIONS])
+    rare = list(
+        terms.filter(entry_count__lte=RARE).order_by("term").values_list("written", flat=True)[: 50 * QUESTIONS]
+    )
+    choose = random.Random(1)
+    mixed = [" ".join([*choose.sample(common, 2), choose.choice(rare if n % 2 else common)]) for n in range(QUESTIONS)]
+    return {
+        "rare words": choose.sample(rare, min(QUESTIONS, len(rare))),
+        "very common words": common,
+        "three words": mixed,
+    }
+
+
+def _line(name, works):
+    waited, spent = [], []
+    for work in works:
+        wall, cpu = perf_counter(), process_time()
+        work()
+        waited.append(1_000 * (perf_counter() - wall))
+        spent.append(1_000 * (process_time() - cpu))
+    p95 = statistics.quantiles(waited, n=20)[-1]
+    sys.stdout.write(f"| {name} | {statistics.median(waited):.1f} | {p95:.1f} | {statistics.median(spent):.1f} |\n")
+
+
+if __name__ == "__main__":
+    main()

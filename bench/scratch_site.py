@@ -1,0 +1,137 @@
+"""A newspaper of its own directory, database and port, that can be killed and started again."""
+
+import http.client
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120  # Seconds that a start may take.
+PAUSE = 0.1
+
+
+class ScratchSite:
+    """`manage.py serve` (granian with its workers, and db_worker) on the demo newspaper, until the context ends.
+
+    On SQLite, or on a database made for it in the server of `postgres` («postgres://user:password@host/name»).
+    Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For.
+    """
+
+    def __init__(self, *, mail_port, postgres=""):
+        self.directory = Path(tempfile.mkdtemp(prefix="newsroom-bench-"))
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._server, self._process = postgres, None
+        self._database = f"newsroom_bench_{os.getpid()}"
+        self.database_url = f"sqlite:///{self.directory / 'newsroom.sqlite3'}"
+        if postgres:
+            self.database_url = urlsplit(postgres)._replace(path=f"/{self._database}").geturl()
+        self.environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "BENCH_DIR": str(self.directory),
+            "DEBUG": "off",
+            "SECRET_KEY": secrets.token_hex(),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SITE_URL": self.address,
+            "DATABASE_URL": self.database_url,
+            "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+            "COMMENT_KEYS": "YmVuY2gtb25seS1iZW5jaC1vbmx5LWJlbmNoLW9ubHk=",
+            "COMMENT_HMAC_KEY": secrets.token_hex(),
+            "COMMENT_OPENING": "ouvert",
+            "COMMENT_CLOSE_AFTER_DAYS": "0",
+            "PROXY_COUNT": "1",
+            "LOG_LEVEL": "WARNING",
+        }
+
+    def __enter__(self):
+        if self._server:
+            with psycopg.connect(self._server, autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {self._database}")
+        self.start()
+        return self
+
+    def __exit__(self, *error):
+        self.kill()
+        if self._server:
+            with psycopg.connect(self._server, autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS {self._database} WITH (FORCE)")
+        shutil.rmtree(self.directory)
+
+    @property
+    def log(self):
+        """All that the site has said."""
+        return (self.directory / "log").read_text(errors="replace")
+
+    def start(self):
+        """Start it, and come back once it answers."""
+        with (self.directory / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(self.log)
+            time.sleep(PAUSE)
+
+    def kill(self):
+        """kill -9 of the server, its workers and the background worker: all that `start` brought to life."""
+        for pid in self._living():
+            os.kill(pid, signal.SIGKILL)
+        self._process.wait()
+        while self._living():
+            time.sleep(PAUSE)
+
+    def _living(self):
+        # They share the session that `start` opened, whatever their groups and parents.
+        return [pid for pid in running() if session_of(pid) == self._process.pid]
+
+    def _answers(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+def free_port():
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def running():
+    """Numbers of the processes that run now, the dead that nobody has waited for left out."""
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and (entry / "stat").read_text().rpartition(") ")[2][0] != "Z":
+                yield int(entry.name)
+        except OSError:
+            continue  # It ended meanwhile.
+
+
+def session_of(pid):
+    """The session that a process belongs to, None if it has ended."""
+    try:
+        return os.getsid(pid)
+    except ProcessLookupError:
+        return None
