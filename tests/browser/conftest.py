@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import ADVICE, find_chromium
@@ -64,3 +65,17 @@ def new_page(chromium, live_server, settings):
 @pytest.fixture
 def page(new_page):
     return new_page()
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """A function that gives a page the session of a user, without the login page: `sign_in(page, user)`."""
+
+    def sign_in(page, user):
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return page
+
+    return sign_in

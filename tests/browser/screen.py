@@ -18,6 +18,17 @@ def violations(page, but=()):
     return [(v["id"], [node["target"] for node in v["nodes"]][:4]) for v in found if v["id"] not in but]
 
 
+def put_cursor_in(page, paragraph):
+    """Click in a paragraph of the text being written, and wait: the surface learns of it by an event of its own."""
+    page.locator(".ProseMirror").get_by_text(paragraph).click()
+    settle(page)
+
+
+def settle(page):
+    """Wait until the page has done what its last event asked for, its short timers included."""
+    page.evaluate("() => new Promise((done) => setTimeout(done, 60))")
+
+
 def full_width(page):
     """How wide the page is, in CSS pixels, with what one must scroll sideways to see."""
     page.wait_for_load_state()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -20,24 +19,10 @@ def article(transactional_db):
 
 
 @pytest.fixture
-def log_in(live_server):
-    """A function that gives a browser page the session of a user, without the login page."""
-
-    def log_in(page, user):
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        return page
-
-    return log_in
-
-
-@pytest.fixture
-def desk(page, log_in, chief):
+def desk(page, sign_in, chief):
     """The chief's browser, whose clock the test moves."""
     page.clock.install()
-    return log_in(page, chief)
+    return sign_in(page, chief)
 
 
 def open_form(page, article):
@@ -75,9 +60,9 @@ def stored_body(article):
     return article.body
 
 
-def test_a_second_editor_collides_and_nothing_is_lost(desk, new_page, log_in, article):
+def test_a_second_editor_collides_and_nothing_is_lost(desk, new_page, sign_in, article):
     open_form(desk, article)
-    other = log_in(new_page(), make_user("bob", EDITOR_IN_CHIEF, first_name="Bob"))
+    other = sign_in(new_page(), make_user("bob", EDITOR_IN_CHIEF, first_name="Bob"))
     open_form(other, article)
     desk.clock.run_for(25_500)
     expect(desk.get_by_text("Bob a aussi cet article ouvert.")).to_be_visible()
@@ -98,11 +83,11 @@ def test_a_second_editor_collides_and_nothing_is_lost(desk, new_page, log_in, ar
     ]
 
 
-def test_after_a_crash_what_was_typed_is_offered_with_what_changes(desk, new_page, log_in, chief, article):
+def test_after_a_crash_what_was_typed_is_offered_with_what_changes(desk, new_page, sign_in, chief, article):
     open_form(desk, article)
     write(desk, " Jamais enregistré.")
     wait_for_autosave(desk, "Brouillon gardé à")
-    elsewhere = log_in(new_page(), chief)
+    elsewhere = sign_in(new_page(), chief)
     open_form(elsewhere, article)
     elsewhere.get_by_text("Ce qui change").click()
     expect(elsewhere.locator(".kept ins")).to_have_text(" Jamais enregistré.")
@@ -185,9 +170,9 @@ def test_a_link_for_outside_opens_without_an_account_and_dies_when_revoked(desk,
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_versions_links_and_the_frame_of_a_preview_have_no_violation(page, log_in, chief, article, width):
+def test_versions_links_and_the_frame_of_a_preview_have_no_violation(page, sign_in, chief, article, width):
     page.set_viewport_size({"width": width, "height": 900})
-    log_in(page, chief)
+    sign_in(page, chief)
     open_form(page, article)
     write(page, " De plus.")
     press(page, "Enregistrer le brouillon")

@@ -49,21 +49,13 @@ def addresses(transactional_db):
 
 
 @pytest.fixture
-def cookie(addresses, client):
-    """What signs a browser in as the administrator."""
-    client.force_login(make_user("root", is_superuser=True))
-    return client.cookies["sessionid"].value
-
-
-@pytest.fixture
-def desk(new_page, cookie, live_server):
-    """A function that opens a page on a telephone, with nothing in its cache, signed in or not."""
+def desk(new_page, addresses, sign_in):
+    """A function that opens a page on a telephone, with nothing in its cache, signed in as the administrator or not."""
+    root = make_user("root", is_superuser=True)
 
     def open_page(signed_in=True):
         page = new_page(width=360, height=740)
-        if signed_in:
-            page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        return page
+        return sign_in(page, root) if signed_in else page
 
     return open_page
 

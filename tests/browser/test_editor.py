@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser.screen import put_cursor_in, settle
 from tests.builders import make_article, make_draft, make_photo
 
 WORD = """
@@ -33,11 +34,9 @@ PASTE = """([type, content]) => {
 
 
 @pytest.fixture
-def open_form(page, live_server, client, chief):
+def open_form(page, sign_in, chief):
     """A function that opens the form of an article as the chief editor, once its editor is ready."""
-    client.force_login(chief)
-    cookie = client.cookies["sessionid"]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    sign_in(page, chief)
 
     def open_form(article):
         page.goto(reverse("admin:articles_article_change", args=[article.pk]))
@@ -52,10 +51,6 @@ def save(page, article):
         page.get_by_role("button", name="Enregistrer").click()
     article.refresh_from_db()
     return article.body
-
-
-def put_cursor_in(page, paragraph):
-    page.locator(".ProseMirror").get_by_text(paragraph).click()
 
 
 def draft_of(*paragraphs):
@@ -84,6 +79,7 @@ def test_lire_link_found_with_the_keyboard_is_stored(open_form):
     page.get_by_text("Résultats\u00a0: 1").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    settle(page)
     page.keyboard.type("Et ")
     assert save(page, draft) == (
         f'<p>Un.</p><p>Deux.</p><aside data-lire="{target.pk}">Le pont est rouvert</aside><p>Et Trois.</p>'
@@ -218,4 +214,4 @@ def test_form_fits_a_phone(open_form, page, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 360, "height": 740})
     open_form(draft_of("Un mot-très-très-long-qui-ne-tient-pas-dans-la-largeur-d-un-téléphone-de-poche."))
-    page.wait_for_function("document.documentElement.scrollWidth === 360")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)

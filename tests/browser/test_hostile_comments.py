@@ -84,6 +84,7 @@ def test_refused_form_comes_back_with_the_words_and_runs_nothing(watched, settin
     page.get_by_label("Nom").fill(payload[:50])
     page.get_by_label("Adresse e-mail").fill("awa@exemple")
     page.get_by_role("button", name="Publier le commentaire").click()
+    expect(page.locator(".form__errors")).to_be_visible()
     expect(page.get_by_label("Commentaire")).to_have_value(payload)
     assert page.evaluate("document.documentElement.dataset.ran") is None
     # The browser itself says that the answer was 422.

@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import RefusedLink
+from tests.browser.screen import put_cursor_in
 from tests.builders import make_article, make_draft
 
 BARRAGE = "Le barrage de Rusumo"
@@ -12,11 +13,9 @@ PARAGRAPHS = ["Un.", "Deux.", "Trois.", "Quatre."]
 
 
 @pytest.fixture
-def open_form(page, live_server, client, chief):
+def open_form(page, sign_in, chief):
     """A function that opens the form of an article as the chief editor, once suggestions are there."""
-    client.force_login(chief)
-    cookie = client.cookies["sessionid"]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    sign_in(page, chief)
 
     def open_form(article):
         page.goto(reverse("admin:articles_article_change", args=[article.pk]))
@@ -57,7 +56,7 @@ def save(page, article):
 
 
 def insert(page):
-    page.locator(".ProseMirror").get_by_text("Deux.").click()
+    put_cursor_in(page, "Deux.")
     page.locator("[data-automatic]").get_by_role("button", name="Insérer au curseur").click()
 
 
@@ -128,7 +127,7 @@ def test_suggestions_follow_the_title_being_typed(open_form, target):
 def test_title_is_searched_from_the_panel(open_form, draft, target):
     make_article(title="Élections à Goma")
     page = open_form(draft)
-    page.locator(".ProseMirror").get_by_text("Deux.").click()
+    put_cursor_in(page, "Deux.")
     page.get_by_role("button", name="Chercher un article par son titre").click()
     page.get_by_label("Chercher un article publié").fill("elections")
     page.get_by_role("dialog").get_by_role("button", name="Élections à Goma").click()
@@ -141,4 +140,4 @@ def test_panel_fits_a_phone(open_form, page, draft, target, scheme):
     page.set_viewport_size({"width": 360, "height": 740})
     open_form(draft)
     insert(page)
-    page.wait_for_function("document.documentElement.scrollWidth === 360")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)

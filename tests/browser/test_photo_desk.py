@@ -23,12 +23,9 @@ DROP = """([name, data]) => {
 
 
 @pytest.fixture
-def signed_in(page, live_server, client, chief):
+def signed_in(page, sign_in, chief):
     """A page of the chief editor."""
-    client.force_login(chief)
-    cookie = client.cookies["sessionid"]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-    return page
+    return sign_in(page, chief)
 
 
 def picture(name, **size):
@@ -86,11 +83,8 @@ def test_sending_breaks_no_rule_of_the_content_policy(signed_in):
     assert complaints == []
 
 
-def test_several_photos_are_sent_without_a_script(new_page, live_server, client, chief):
-    client.force_login(chief)
-    cookie = client.cookies["sessionid"]
-    page = new_page(java_script_enabled=False)
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+def test_several_photos_are_sent_without_a_script(new_page, sign_in, chief):
+    page = sign_in(new_page(java_script_enabled=False), chief)
     page.goto(UPLOAD)
     page.locator("#files").set_input_files([picture("un.jpg"), picture("deux.jpg")])
     page.get_by_role("button", name="Envoyer", exact=True).click()
