@@ -1,7 +1,7 @@
 // Rows that are put in order by dragging. Their numbers, which say the order without this file too, follow.
 const rowOf = (node) => node.closest("[data-order] > *");
 
-for (const body of document.querySelectorAll("#episodes-group tbody")) body.dataset.order = "";
+for (const parts of document.querySelectorAll("#episodes-group .parts")) parts.dataset.order = "";
 
 for (const list of document.querySelectorAll("[data-order]")) {
   const numbers = () => [...list.querySelectorAll('[data-order-number], input[name$="-position"]')];
@@ -19,7 +19,7 @@ for (const list of document.querySelectorAll("[data-order]")) {
   list.addEventListener("pointerdown", (event) => {
     // A drag that began in a field would keep one from choosing its text.
     const row = rowOf(event.target);
-    if (row) row.draggable = !event.target.closest("input, select, button, a, .select2");
+    if (row) row.draggable = !event.target.closest("input, select, button, a, .combobox");
   });
   list.addEventListener("dragstart", (event) => {
     dragged = rowOf(event.target);
