@@ -55,7 +55,7 @@ function goTo(event) {
   event.preventDefault();
   const row = field.closest(".form-row, .inline-group") ?? field;
   row.scrollIntoView({ block: "center" });
-  const richer = row.querySelector(".ProseMirror, [role=combobox]");
+  const richer = row.querySelector(".ProseMirror, .writing-copy, [role=combobox]");
   (richer ?? row.querySelector("input:not([type=hidden]), textarea, select, a") ?? row).focus();
 }
 
