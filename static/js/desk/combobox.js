@@ -58,10 +58,14 @@ function enhance(select) {
     return button;
   };
 
-  /** The field says what the select holds. */
+  /** The field says what the select holds, instead of what was being typed. */
+  const showText = () => {
+    input.value = (isOne && taken()[0]?.text) || "";
+  };
+
   const show = () => {
     const options = taken();
-    if (isOne) input.value = options[0]?.text ?? "";
+    showText();
     chosen.hidden = !options.length || !mayBeEmpty;
     const items = options.map((option) => (isOne ? removeButton(option) : make("li", {}, option.text, removeButton(option))));
     chosen.replaceChildren(...items);
@@ -71,6 +75,7 @@ function enhance(select) {
     clearTimeout(pause);
     request?.abort();
     list.hidden = true;
+    list.replaceChildren();
     active = null;
     status.textContent = "";
     input.setAttribute("aria-expanded", "false");
@@ -82,7 +87,6 @@ function enhance(select) {
     const option = known ?? select.appendChild(new Option(text, value));
     option.selected = true;
     close();
-    input.value = "";
     changed();
   };
 
@@ -163,8 +167,7 @@ function enhance(select) {
   input.addEventListener("blur", () => {
     close();
     if (isOne && mayBeEmpty && input.value.trim() === "" && taken().length) remove(taken()[0]);
-    input.value = "";
-    show();
+    showText();
   });
   select.addEventListener("change", show);
 
