@@ -125,6 +125,12 @@ EXTENSIONS = PAGE_EXTENSIONS | {
 }
 
 
+#: What is said until the editor is there.
+_WAITING = {
+    "data-coming": _("L’éditeur arrive…"),
+    "data-failed": _("L’éditeur n’a pas pu être chargé. Vous pouvez écrire ici, ou recharger la page."),
+}
+#: Ours come after the package's own.
 _PACKAGE_SHEETS = ["material-icons", "editor"]
 _OUR_SHEETS = ["css/editor.css", "css/editor-library.css", "css/drop-photo.css"]
 
@@ -144,5 +150,4 @@ class WritingSurface(ProseEditorWidget):
         )
 
     def build_attrs(self, base_attrs, extra_attrs=None):
-        words = {"data-coming": _("L’éditeur arrive…"), "data-failed": _("L’éditeur n’a pas pu être chargé. Vous pouvez écrire ici, ou recharger la page.")}
-        return super().build_attrs(base_attrs, extra_attrs) | words
+        return super().build_attrs(base_attrs, extra_attrs) | _WAITING

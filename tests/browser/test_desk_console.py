@@ -1,4 +1,4 @@
-"""No page of the desk complains on the console, whoever opens it: no script that fails, nothing the content policy bars."""
+"""No page of the desk complains on the console, whoever opens it: no script fails, the policy bars nothing."""
 
 import pytest
 from django.urls import reverse
@@ -6,7 +6,15 @@ from django.urls import reverse
 from articles.choices import State
 from articles.models import ErrorReport
 from comments.models import CommentDetails
-from tests.builders import make_article, make_author, make_dossier, make_draft, make_photo, make_reply_request, make_user
+from tests.builders import (
+    make_article,
+    make_author,
+    make_dossier,
+    make_draft,
+    make_photo,
+    make_reply_request,
+    make_user,
+)
 from tests.integration.comments.visitors import make_comment
 from tests.integration.desk.test_routes_of_the_desk import OPENS, routes
 
@@ -74,6 +82,10 @@ def test_nor_does_anyone_on_the_pages_that_change_with_who_looks(complaints, obj
     theirs = {
         journalist: [home, read_only, objects["articles_article_change"], photo],
         chief: [home, read_only, objects["articles_errorreport_change"]],
-        moderator: [home, reverse("admin:comments_commentdetails_changelist"), objects["comments_commentdetails_change"]],
+        moderator: [
+            home,
+            reverse("admin:comments_commentdetails_changelist"),
+            objects["comments_commentdetails_change"],
+        ],
     }
     assert {user.username: found for user, pages in theirs.items() if (found := complaints(user, pages))} == {}
