@@ -15,6 +15,13 @@ def violations(page):
     return [(v["id"], [node["target"] for node in v["nodes"]][:4]) for v in found]
 
 
+def wait_for_editor(page):
+    """Until one can write. On a telephone the editor comes only once the text is touched."""
+    if page.viewport_size["width"] < 768:
+        page.get_by_role("textbox", name="Texte").click()
+    page.locator(".prose-menubar button").first.wait_for()
+
+
 def put_cursor_in(page, paragraph):
     """Click in a paragraph of the text being written, and wait: the surface learns of it by an event of its own."""
     page.locator(".ProseMirror").get_by_text(paragraph).click()
