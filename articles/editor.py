@@ -3,7 +3,8 @@
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_prose_editor.widgets import ProseEditorWidget
+from django_prose_editor.widgets import ProseEditorWidget, importmap
+from js_asset import Media, Script
 
 _TOOLBAR_GROUPS = [
     {"group": "headings"},
@@ -124,11 +125,29 @@ EXTENSIONS = PAGE_EXTENSIONS | {
 }
 
 
-class WritingSurface(ProseEditorWidget):
-    """The rich-text editor in the reader's own typography, without the package's rules for Django's admin."""
+#: What is said until the editor is there.
+_WAITING = {
+    "data-coming": _("L’éditeur arrive…"),
+    "data-failed": _("L’éditeur n’a pas pu être chargé. Vous pouvez écrire ici, ou recharger la page."),
+}
+#: Ours come after the package's own.
+_PACKAGE_SHEETS = ["material-icons", "editor"]
+_OUR_SHEETS = ["css/editor.css", "css/editor-library.css", "css/drop-photo.css"]
 
-    class Media:
-        # The package's own sheet is named again so that ours come after it.
-        css = {
-            "all": ["django_prose_editor/editor.css", "css/editor.css", "css/editor-library.css", "css/drop-photo.css"]
-        }
+
+class WritingSurface(ProseEditorWidget):
+    """The rich-text editor in the reader's own typography, without the package's rules for Django's admin.
+
+    The page brings the way to the editor, not the editor: see static/js/editor/on-demand.js.
+    """
+
+    @property
+    def media(self):
+        return Media(
+            importmap=importmap,
+            js=[Script("js/editor/on-demand.js", type="module")],
+            css={"all": [f"django_prose_editor/{name}.css" for name in _PACKAGE_SHEETS] + _OUR_SHEETS},
+        )
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | _WAITING

@@ -8,7 +8,7 @@ from articles.desk_blocks import Listing
 from articles.keeping import keeping_typed_text
 from comments import desk as conversation
 from newsroom.access.site import GuardedDesk
-from newsroom.admin_policy import nonce_for_editor
+from newsroom.admin_policy import with_desk_media
 
 
 class NewsroomAdminSite(GuardedDesk, AdminSite):
@@ -29,7 +29,7 @@ class NewsroomAdminSite(GuardedDesk, AdminSite):
         return super().index(request, {"desk_blocks": blocks} | (extra_context or {}))
 
     def admin_view(self, view, cacheable=False):
-        return keeping_typed_text(super().admin_view(nonce_for_editor(view), cacheable), self.has_permission)
+        return keeping_typed_text(super().admin_view(with_desk_media(view), cacheable), self.has_permission)
 
     def i18n_javascript(self, request, extra_context=None):
         """The words of Django's scripts, and those of the editor's own dialogs."""

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.sites",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "axes",
     "csp",
     "django_otp",
@@ -116,6 +117,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets look for their templates where pages do.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data: everything that must be kept lives in var/ -----------------------------------------
 

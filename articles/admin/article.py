@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.bounded import BoundedPaginator
 from articles.admin.calendar import Calendar
 from articles.admin.collisions import CollisionMixin
+from articles.admin.dates import NATIVE_DATES
 from articles.admin.desk_talk import DeskTalk
 from articles.admin.forms import ArticleForm, DocumentForm
-from articles.admin.light_media import LightMedia
 from articles.admin.lire_panel import LirePanelMixin
 from articles.admin.live_check import LiveCheck
 from articles.admin.pickers import suggest_articles, suggest_photos
@@ -71,6 +71,7 @@ class CorrectionInline(ArticlePartInline, admin.StackedInline):
 
     model = Correction
     fk_name = "article"
+    formfield_overrides = NATIVE_DATES
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(reply=None)
@@ -84,10 +85,11 @@ class CorrectionInline(ArticlePartInline, admin.StackedInline):
 @admin.register(Article)
 class ArticleAdmin(
     UnsavedMixin, CollisionMixin, RevisionsMixin, PreviewMixin, PreviewLinksMixin,
-    LiveCheck, LirePanelMixin, DeskTalk, Calendar, TypographyReport, LightMedia,
+    LiveCheck, LirePanelMixin, DeskTalk, Calendar, TypographyReport,
     admin.ModelAdmin,
 ):  # fmt: skip
     form = ArticleForm
+    formfield_overrides = NATIVE_DATES
     change_form_template = "admin/articles/article_form.html"
     list_display = ["headline", "state_pill", "section", "signature", "appears", "changed"]
     list_filter = [Place, Mine, "section", "genre", ("published_at", admin.DateFieldListFilter), Links, "authors"]

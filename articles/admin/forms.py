@@ -1,12 +1,12 @@
 """The article's form: what editors type, and the move they ask for."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.carried import CarryingForm
+from articles.admin.dates import DateAndTimeField
 from articles.admin.typed import typed_copy
 from articles.checklist import blocking_sentences
 from articles.desk_notes import MAX_NOTE_LENGTH
@@ -32,10 +32,9 @@ class ArticleForm(CarryingForm):
 
     #: Name of the button that was pressed, a line of workflow.MOVES.
     move = forms.CharField(required=False, widget=forms.HiddenInput)
-    publish_at = forms.SplitDateTimeField(
+    publish_at = DateAndTimeField(
         label=_("Date de publication"),
         required=False,
-        widget=AdminSplitDateTime,
         help_text=_("Vide\u00a0: dès maintenant. Une date à venir programme la publication."),
     )
     note = forms.CharField(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.admin.dates import NATIVE_DATES
 from articles.choices import CorrectionKind
 from articles.desk_filters import Letters
 from articles.freshness import article_changed
@@ -32,6 +33,7 @@ class ReplyRequestAdmin(admin.ModelAdmin):
     change_form_template = "admin/articles/reply_request_form.html"
     list_display = ["name", "clock", "article", "received_at"]
     list_filter = [Letters]
+    formfield_overrides = NATIVE_DATES
     autocomplete_fields = ["article"]
     fields = ["article", "name", "contact", "received_at", "text", "refusal"]
 

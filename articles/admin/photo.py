@@ -1,6 +1,5 @@
 """The photo library in the desk."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.urls import path, reverse
@@ -54,18 +53,6 @@ class PhotoAdmin(FoldedSearchMixin, TypographyReport, admin.ModelAdmin):
             },
         ),
     ]
-
-    @property
-    def media(self):
-        """Django's scripts without those that make an address of a title: a third of the page's weight, for nothing."""
-        names = [
-            "vendor/jquery/jquery.min.js",
-            "jquery.init.js",
-            "core.js",
-            "admin/RelatedObjectLookups.js",
-            "actions.js",
-        ]
-        return forms.Media(js=[f"admin/js/{name}" for name in names])
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):

@@ -52,8 +52,7 @@ class PhotoForm(DescriptionForm):
 
     class Meta(DescriptionForm.Meta):
         fields = ["file", *DescriptionForm.Meta.fields, "focal_x", "focal_y"]
-        widgets = {
-            "caption": forms.Textarea(attrs={"rows": 3}),
+        widgets = DescriptionForm.Meta.widgets | {
             "focal_x": forms.NumberInput(_COORDINATE),
             "focal_y": forms.NumberInput(_COORDINATE),
         }

@@ -1,9 +1,11 @@
 """Alerts, pinned articles and dossiers in the desk."""
 
 from django.contrib import admin
+from django.forms import Script
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.dates import NATIVE_DATES
 from articles.admin.whole_site import TouchesWholeSite
 from articles.models import Alert, Dossier, Episode, Pin
 
@@ -13,6 +15,7 @@ class AlertAdmin(TouchesWholeSite, admin.ModelAdmin):
     list_display = ["text", "starts_at", "ends_at", "is_shown"]
     autocomplete_fields = ["article"]
     fields = ["text", "article", "starts_at", "ends_at"]
+    formfield_overrides = NATIVE_DATES
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("article")
@@ -29,6 +32,7 @@ class PinAdmin(TouchesWholeSite, admin.ModelAdmin):
     list_select_related = ["section", "article"]
     autocomplete_fields = ["article"]
     fields = ["section", "article", "ends_at"]
+    formfield_overrides = NATIVE_DATES
 
 
 class EpisodeInline(admin.TabularInline):
@@ -54,7 +58,8 @@ class DossierAdmin(TouchesWholeSite, admin.ModelAdmin):
     inlines = [EpisodeInline]
 
     class Media:
-        js = ["js/desk-order.js"]
+        # A module: it runs once the rows are there.
+        js = [Script("js/desk-order.js", type="module")]
         css = {"all": ["css/desk-une.css"]}
 
     def save_related(self, request, form, formsets, change):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from articles.admin.dates import NATIVE_DATES
 from newsroom.access.lockout import unlock
 from newsroom.access.second_factor import remove_second_factor
 from newsroom.access.sessions import end, end_sessions
@@ -23,6 +24,7 @@ admin.site.unregister(StaticDevice)
 class StaffAdmin(UserAdmin):
     """Django's own, that ends the sessions of whoever leaves and helps whoever is locked out."""
 
+    formfield_overrides = NATIVE_DATES
     actions = ["end_their_sessions", "unlock_them", "remove_their_second_factor"]
 
     def has_delete_permission(self, request, obj=None):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from articles.models import PreviewLink
 from articles.roles import EDITOR_IN_CHIEF
-from tests.browser.screen import full_width, violations
+from tests.browser.screen import full_width, violations, wait_for_editor
 from tests.builders import make_draft, make_user
 
 TWENTY_SECONDS = 20_500
@@ -27,7 +27,7 @@ def desk(page, sign_in, chief):
 
 def open_form(page, article):
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.wait_for_selector(".prose-menubar button")
+    wait_for_editor(page)
 
 
 def write(page, sentence):
@@ -92,7 +92,7 @@ def test_after_a_crash_what_was_typed_is_offered_with_what_changes(desk, new_pag
     elsewhere.get_by_text("Ce qui change").click()
     expect(elsewhere.locator(".kept ins")).to_have_text(" Jamais enregistré.")
     elsewhere.get_by_role("link", name="Reprendre").click()
-    elsewhere.wait_for_selector(".prose-menubar button")
+    wait_for_editor(elsewhere)
     assert "Le second. Jamais enregistré." in text_of(elsewhere)
     press(elsewhere, "Enregistrer le brouillon")
     assert "Jamais enregistré." in stored_body(article)
@@ -106,7 +106,7 @@ def test_a_tab_closed_before_the_first_autosave_loses_nothing(desk, article):
     open_form(desk, article)
     desk.get_by_text("Une version non enregistrée du").wait_for()
     desk.get_by_role("button", name="Oublier").click()
-    desk.wait_for_selector(".prose-menubar button")
+    wait_for_editor(desk)
     expect(desk.locator(".kept")).to_have_count(0)
 
 
@@ -136,7 +136,7 @@ def test_a_form_sent_after_its_session_ended_waits_behind_the_login(desk, chief,
     desk.get_by_label("Mot de passe").fill("secret")
     press(desk, "Connexion")
     desk.get_by_role("link", name="Reprendre").click()
-    desk.wait_for_selector(".prose-menubar button")
+    wait_for_editor(desk)
     assert "Envoyé trop tard." in text_of(desk)
 
 
@@ -176,7 +176,7 @@ def test_versions_links_and_the_frame_of_a_preview_have_no_violation(page, sign_
     open_form(page, article)
     write(page, " De plus.")
     press(page, "Enregistrer le brouillon")
-    page.wait_for_selector(".prose-menubar button")
+    wait_for_editor(page)
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Aperçu").click()
     preview = opened.value

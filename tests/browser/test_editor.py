@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.browser.screen import expect_text, put_cursor_in, settle
+from tests.browser.screen import expect_text, put_cursor_in, settle, wait_for_editor
 from tests.builders import make_article, make_draft, make_photo
 
 WORD = """
@@ -40,7 +40,7 @@ def open_form(page, sign_in, chief):
 
     def open_form(article):
         page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-        page.wait_for_selector(".prose-menubar button")
+        wait_for_editor(page)
         return page
 
     return open_form

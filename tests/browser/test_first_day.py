@@ -52,7 +52,8 @@ def write_and_submit(page, photo):
     page.locator(".ProseMirror").click()
     paste(page, TEXT)
     page.locator("#id_section").select_option(label="Économie")
-    page.locator("#id_lead_photo").evaluate("(select, id) => select.add(new Option(id, id, true, true))", str(photo.pk))
+    page.get_by_role("combobox", name="Photo principale").fill(photo.caption[:7])
+    page.locator("[role=option]").click()
     page.get_by_role("button", name="Soumettre à relecture").click()
     expect(page.get_by_text("»\u00a0: En relecture.")).to_be_visible()
 

@@ -53,6 +53,17 @@ def save(page, article):
     return article.body
 
 
+def drag_with_a_finger(page, handle, goal):
+    """Through the browser's own touch events, which scroll the page unless the handle keeps them."""
+    handle.scroll_into_view_if_needed()
+    start, end = handle.bounding_box(), goal.bounding_box()
+    x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    for kind, height in [("touchStart", y), ("touchMove", y - 10), ("touchMove", end["y"] + 2)]:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": height}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def insert(page):
     put_cursor_in(page, "Deux.")
     page.locator("[data-automatic]").get_by_role("button", name="Insérer au curseur").click()
@@ -88,6 +99,25 @@ def test_link_is_moved_by_its_own_buttons_and_by_its_number(open_form, draft, ta
     expect_text(page, body_with(target, after=3))
     page.locator("[data-placed]").get_by_role("button", name="Retirer").click()
     expect_text(page, "".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+
+
+@pytest.mark.parametrize("has_touch", [False, True], ids=["with a mouse", "with a finger"])
+def test_links_change_places_by_dragging(new_page, sign_in, chief, target, has_touch):
+    other = make_article(title="Un autre article")
+    parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    draft = make_draft(body="".join([parts[0], node(target), *parts[1:3], node(other), parts[3]]))
+    page = sign_in(new_page(has_touch=has_touch), chief)
+    # The list is written again when the suggestions arrive.
+    page.goto(reverse("admin:articles_article_change", args=[draft.pk]), wait_until="networkidle")
+    items = page.locator("[data-placed] > li")
+    expect(items).to_have_count(2)
+    if has_touch:
+        drag_with_a_finger(page, items.last.locator(".drag-handle"), items.first)
+    else:
+        items.last.drag_to(items.first, source_position={"x": 150, "y": 12}, target_position={"x": 150, "y": 2})
+    expect(items.first).to_contain_text("Un autre article")
+    expect(page.locator(".lire-panel [role=status]")).to_have_text("Après le paragraphe 1 sur 4.")
+    assert typed(page) == "".join([parts[0], node(other), *parts[1:3], node(target), parts[3]])
 
 
 def test_automatic_link_is_taken_over_at_its_place(open_form, target):
@@ -134,6 +164,9 @@ def test_title_is_searched_from_the_panel(open_form, draft, target):
 
 def test_panel_fits_a_phone(open_form, page, draft, target):
     page.set_viewport_size({"width": 360, "height": 740})
-    open_form(draft)
+    page.goto(reverse("admin:articles_article_change", args=[draft.pk]))
+    # The panel, reached, brings the editor that it works on.
+    page.locator("[data-lire-panel]").scroll_into_view_if_needed()
+    page.locator("[data-automatic] li button").first.wait_for()
     insert(page)
     expect(page.locator("html")).to_have_js_property("scrollWidth", 360)

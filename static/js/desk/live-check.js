@@ -55,13 +55,13 @@ function goTo(event) {
   event.preventDefault();
   const row = field.closest(".form-row, .inline-group") ?? field;
   row.scrollIntoView({ block: "center" });
-  const richer = row.querySelector(".ProseMirror, .select2-selection");
+  const richer = row.querySelector(".ProseMirror, .writing-copy, [role=combobox]");
   (richer ?? row.querySelector("input:not([type=hidden]), textarea, select, a") ?? row).focus();
 }
 
 if (panel) {
   asked = typed().toString(); // The page came with its answer.
-  // A calendar and a picker fill their field without an «input»: they give it, or take from it, the focus.
+  // A picker fills its field without an «input»: it gives it, or takes from it, the focus.
   for (const kind of ["input", "change", "focusin", "focusout"]) form.addEventListener(kind, checkSoon);
   panel.addEventListener("click", goTo);
 }

@@ -34,6 +34,14 @@ export function endOfBlock(doc, after) {
   return end;
 }
 
+/** Put the links of a document in another order, each in the place of one of them. `order`: their numbers till now. */
+export function reorderLinks(editor, order) {
+  const { doc, tr } = editor.state;
+  const links = linksOf(doc);
+  order.forEach((number, n) => tr.setNodeMarkup(links[n].pos, null, links[number].node.attrs));
+  editor.view.dispatch(tr);
+}
+
 /** Move the link at `pos` after block number `after`, as far as the text goes. Gives its new position. */
 export function moveLink(editor, pos, after) {
   const { doc, tr } = editor.state;

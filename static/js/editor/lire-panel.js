@@ -1,8 +1,9 @@
 // The panel «Liens LIRE» beside the text: where each link stands, what else could be linked, and why.
 import { crel } from "django-prose-editor/editor";
 
+import { makeHandle, orderByDragging } from "../desk/drag.js";
 import { insertBlock } from "./blocks.js";
-import { blocksIn, endOfBlock, linksOf, moveLink } from "./blocks-order.js";
+import { blocksIn, endOfBlock, linksOf, moveLink, reorderLinks } from "./blocks-order.js";
 
 const PAUSE = 2500; // ms without a key before asking again: a slow line is not for guesses.
 const PARAGRAPHS_PER_LINK = 3; // articles/lire/places.py
@@ -39,13 +40,20 @@ export function attachPanel(editor, seek) {
     say(moved.after);
   };
 
-  const placedItem = (link) => {
+  /** The links as they now stand in the list take the places of the text in turn; `item` is the one that was dragged. */
+  const reorder = (item) => {
+    const items = [...part("placed").children];
+    reorderLinks(editor, items.map(({ dataset }) => Number(dataset.number)));
+    say(linksOf(editor.state.doc)[items.indexOf(item)].after);
+  };
+
+  const placedItem = (link, n, { length }) => {
     const { target, title } = link.node.attrs;
     const number = crel("input", { type: "number", min: 0, max: blocksIn(editor.state.doc), value: link.after });
     number.dataset.key = `number ${target}`;
     number.addEventListener("change", () => move(link, Number(number.value)));
-    return crel("li", {}, [
-      span("lire-panel__title", title),
+    return crel("li", { "data-number": n }, [
+      crel("span", { className: "lire-panel__title" }, length > 1 ? [makeHandle(), title] : [title]),
       crel("label", { className: "lire-panel__place" }, [`${labels.after} `, number]),
       crel("span", { className: "lire-panel__acts" }, [
         button("up", title, () => move(link, link.after - 1), target),
@@ -92,7 +100,8 @@ export function attachPanel(editor, seek) {
       const none = crel("li", { className: "lire-panel__none", textContent: labels.none });
       part(name).replaceChildren(...(items.length ? items : [none]));
     };
-    part("placed").replaceChildren(...links.map(placedItem));
+    // Suggestions may arrive while one drags: what is under the finger stays.
+    if (!panel.querySelector(".is-dragged")) part("placed").replaceChildren(...links.map(placedItem));
     fill("automatic", free(offered.automatic).map((link) => offeredItem({ ...link, isAutomatic: true })));
     fill("others", free(offered.others).map(offeredItem));
     tellRoom(links.length);
@@ -147,6 +156,7 @@ export function attachPanel(editor, seek) {
     else if (!panel.contains(event.target)) askLater();
   });
   part("seek").addEventListener("click", seek);
+  orderByDragging(part("placed"), reorder);
   for (const hidden of panel.querySelectorAll("[data-scripted]")) hidden.hidden = false;
   show();
   ask();

@@ -7,6 +7,9 @@ import { Document, Extension } from "django-prose-editor/editor";
  */
 export const ArticleDocument = Document.extend({ content: "(block | lire | photo)+" });
 
+/** The label of the <textarea> that the editor stands for, in `element`. */
+const labelOf = (element) => element.querySelector("textarea").labels[0];
+
 export const Surface = Extension.create({
   name: "surface",
   priority: 10, // After the toolbar.
@@ -14,8 +17,12 @@ export const Surface = Extension.create({
   addOptions: () => ({ labels: {}, toolbar: "" }),
 
   onBeforeCreate() {
-    // The content policy forbids inline styles: editor.css has these rules.
-    this.editor.setOptions({ injectCSS: false });
+    const name = labelOf(this.editor.options.element)?.textContent.replace(/\s*:\s*$/, "") ?? "";
+    this.editor.setOptions({
+      // The content policy forbids inline styles: editor.css has these rules.
+      injectCSS: false,
+      editorProps: { attributes: { "aria-multiline": "true", "aria-label": name } },
+    });
   },
 
   addMenuItems({ buttons, menu }) {
@@ -50,12 +57,6 @@ export const Surface = Extension.create({
     editor.on("transaction", tellState);
     tellState();
 
-    const surface = editor.view.dom;
-    const [label] = surface.closest(".prose-editor").querySelector("textarea").labels;
-    surface.setAttribute("aria-multiline", "true");
-    if (label) {
-      surface.setAttribute("aria-label", label.textContent.replace(/\s*:\s*$/, ""));
-      label.addEventListener("click", () => surface.focus());
-    }
+    labelOf(editor.options.element)?.addEventListener("click", () => editor.view.dom.focus());
   },
 });
