@@ -81,7 +81,7 @@ def profile(author):
 
 
 def article(article):
-    """A NewsArticle, or an AdvertiserContentArticle where a partner paid. Reads what `for_detail()` loads."""
+    """A NewsArticle, or an AdvertiserContentArticle where a partner paid. Reads what `articles.loading` loads."""
     url = absolute(article.get_absolute_url())
     facts = {
         "@type": "AdvertiserContentArticle" if article.is_sponsored else "NewsArticle",
@@ -99,8 +99,8 @@ def article(article):
         "commentCount": article.comment_count,
         "genre": str(article.genre_label),
         "articleSection": article.section.name if article.section else "",
-        "keywords": [tag.name for tag in article.tags.all()],
-        "correction": [_correction(c) for c in article.corrections.all() if not c.reply_id],
+        "keywords": [tag.name for tag in article.keywords],
+        "correction": [_correction(c) for c in article.visible_corrections if not c.reply_id],
     }
     if (episode := getattr(article, "episode", None)) and article.is_published:
         facts |= {"isPartOf": series(episode.dossier), "position": article.episode_number}

@@ -57,7 +57,7 @@ class Metadata:
 
 
 def article_metadata(article):
-    """Of an article's page, drafts in preview included. No query beyond what `for_detail()` loads."""
+    """Of an article's page, drafts in preview included. No query beyond what `articles.loading` loads."""
     steps = [(article.section.name, article.section.get_absolute_url())] if article.section else []
     trail = json_ld.breadcrumb(*steps, (article.title, article.get_absolute_url()))
     return page_metadata(
@@ -230,6 +230,6 @@ def _article_tags(article):
     return [
         *(_property(f"article:{name}_time", iso(moment)) for name, moment in dates.items() if moment),
         *section,
-        *(_property("article:tag", tag.name) for tag in article.tags.all()),
-        *(_property("article:author", absolute(entry.author.get_absolute_url())) for entry in article.bylines.all()),
+        *(_property("article:tag", tag.name) for tag in article.keywords),
+        *(_property("article:author", absolute(entry.author.get_absolute_url())) for entry in article.signed_by),
     ]

@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
@@ -206,10 +207,20 @@ class Article(models.Model):
         """Whether the surtitre says nothing that the rubrique does not: one of the two is then enough."""
         return not self.surtitre or (self.section is not None and fold(self.surtitre) == fold(self.section.name))
 
+    @cached_property
+    def signed_by(self):
+        """Its Bylines, in order. Pages load them beforehand: see `articles.loading`, or a queryset's `for_…`."""
+        return list(self.bylines.all())
+
+    @cached_property
+    def keywords(self):
+        """Its Tags, in order, loaded likewise."""
+        return list(self.tags.all())
+
     @property
     def byline(self):
-        """«Par A, B et C», or «La rédaction». Reads the prefetched bylines."""
-        return byline([entry.author.name for entry in self.bylines.all()])
+        """«Par A, B et C», or «La rédaction»."""
+        return byline([entry.author.name for entry in self.signed_by])
 
     @property
     def last_change(self):

@@ -3,15 +3,30 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from articles.models.typeset_fields import TypesetCharField, TypesetTextField
-from articles.photos.picture import Source, credit_line, picture_html
+from articles.photos.picture import UNPLACED, Source, credit_line, picture_html, placed_picture
 from articles.text.plain import fold
 
 FOCAL_RANGE = [MinValueValidator(0), MaxValueValidator(1)]
+
+
+class PictureField(models.TextField):
+    """The `<picture>` of a photo but for what depends on where it stands (see `picture`), written when it is saved.
+
+    After `file` among the columns: its name is known only once the file is stored.
+    """
+
+    def pre_save(self, photo, add):
+        photo.picture_html = photo.written_picture()
+        return photo.picture_html
+
+    def deconstruct(self):
+        """As the plain field: who writes it is no affair of the database."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
 
 
 class Photo(models.Model):
@@ -46,6 +61,7 @@ class Photo(models.Model):
     share_card = models.CharField(max_length=255, blank=True, editable=False)
     #: Caption, credit and alternative text without accents nor capitals, for the searches of the desk.
     folded = models.TextField(editable=False, blank=True)
+    picture_html = PictureField(editable=False, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -80,7 +96,7 @@ class Photo(models.Model):
         """The credit as printed: «Photo : Courtoisie.», «© Nom / Agence»."""
         return credit_line(self.credit)
 
-    @cached_property
+    @property
     def sources(self):
         """Its renditions with their public addresses, as `picture_html` takes them."""
         url = self.file.storage.url
@@ -111,12 +127,18 @@ class Photo(models.Model):
         return picture_html(sources, alt="", sizes="11rem", fallback_url=self.file.url, size=size)
 
     def picture(self, sizes, *, eager=False):
-        """A `<picture>` of it; before the renditions exist, the photo itself."""
+        """A `<picture>` of it, as it was when it was saved; before the renditions exist, the photo itself.
+
+        `sizes` is the HTML attribute; `eager` is for the one photo seen first.
+        """
+        return placed_picture(self.picture_html, sizes, eager=eager)
+
+    def written_picture(self):
+        """Its `picture_html`, from its other columns."""
         return picture_html(
             self.sources,
             alt="" if self.is_decorative else self.alt,
-            sizes=sizes,
-            eager=eager,
+            sizes=UNPLACED,
             fallback_url=self.file.url,
             size=(self.width, self.height),
         )
