@@ -25,7 +25,7 @@ MOMENT = DateTimeField()
 
 _slots = Prepared(lambda now: FrontPageSlot.objects.shown(now=now), now=MOMENT)
 _alerts = Prepared(lambda now: Alert.objects.shown(now=now), now=MOMENT)
-_sections = Prepared(lambda: Section.objects.in_order())
+_sections = Prepared(Section.objects.in_order)
 _newest = Prepared(
     lambda now: (
         Article.objects.published(now=now).newest_first().unsigned_cards().annotate(notice_pk=F("notice__pk"))[:NEWEST]

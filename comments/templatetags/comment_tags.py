@@ -10,9 +10,11 @@ register = template.Library()
 
 @register.inclusion_tag("comments/_section.html")
 def comments_of(article):
-    """The thread under `article` and the form, in two queries: the same bytes for every visitor of the day."""
+    """The thread under `article` and the form, in one query: the same bytes for every visitor of the day."""
+    # First: with the comments comes what the newsroom chose for their discussion.
+    thread = threads.thread_of(article) if article.comment_count else None
     form = CommentForm(article=article) if policy.is_open(article) else None
-    return {"article": article, "thread": threads.thread_of(article), "form": form}
+    return {"article": article, "thread": thread, "form": form}
 
 
 @register.simple_tag
