@@ -203,6 +203,11 @@ class Article(models.Model):
         return "" if self.genre in (Genre.NEWS, Genre.BRIEF) else self.get_genre_display()
 
     @property
+    def kicker(self):
+        """What stands over its title in a list: the genre where a partner paid, else the surtitre, else the genre."""
+        return self.genre_label if self.is_sponsored else self.surtitre or self.genre_label
+
+    @property
     def kicker_repeats_section(self):
         """Whether the surtitre says nothing that the rubrique does not: one of the two is then enough."""
         return not self.surtitre or (self.section is not None and fold(self.surtitre) == fold(self.section.name))

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, ngettext, override
 
+from articles import cards
 from articles.facts import iso
 from articles.models import Section
 from articles.search.engine import COUNTED
@@ -16,10 +17,6 @@ from articles.text.reader import place_lire
 
 register = template.Library()
 register.filter(iso)
-
-#: Characters of a title beyond which the lead of the front page is set smaller: some four lines on a desk.
-LONG_TITLE = 110
-
 
 @register.inclusion_tag("_section_nav.html", takes_context=True)
 def section_nav(context):
@@ -42,12 +39,6 @@ def content_lang():
 
 
 @register.simple_tag
-def sponsored_rel(article):
-    """The attribute that a link to what a partner paid for must carry, or nothing."""
-    return mark_safe(' rel="sponsored"') if article.is_sponsored else ""
-
-
-@register.simple_tag
 def genre_beside_kicker(article):
     """The genre where readers must be told it and the surtitre does not say it already."""
     with override(CONTENT_LANGUAGE):
@@ -56,15 +47,17 @@ def genre_beside_kicker(article):
 
 
 @register.simple_tag
-def long_title(article):
-    """The class of a title that the size of the lead would make a wall of, or nothing."""
-    return " lead__title--long" if len(article.title) > LONG_TITLE else ""
-
-
-@register.simple_tag
 def picture(photo, sizes, eager=False):
     """The `<picture>` of `photo`; `sizes` is the HTML attribute, `eager` for the one photo seen first."""
     return photo.picture(sizes, eager=bool(eager))
+
+
+@register.simple_tag
+def card(article, template="_card", *, level="h3", variant="", sizes="", is_eager=False, shows=""):
+    """One article among others: `template` of articles/, stamped. It gets the title, address and kicker as words, what
+    `shows` names («chapo byline»: see `cards.WORDS`) and, with `sizes`, the photo.
+    """
+    return cards.card_html(article, template, level=level, variant=variant, sizes=sizes, is_eager=is_eager, shows=shows)
 
 
 @register.simple_tag

@@ -18,6 +18,12 @@ def comments_of(article):
 
 
 @register.simple_tag
+def blank_form(form):
+    """The form under an article, before anybody wrote in it."""
+    return stamps.form_html(form)
+
+
+@register.simple_tag
 def thread_list(entries):
     """The list of the comments of a thread, each with its replies."""
     return stamps.thread_html(entries)
