@@ -102,7 +102,7 @@ def article(article):
         "keywords": [tag.name for tag in article.keywords],
         "correction": [_correction(c) for c in article.visible_corrections if not c.reply_id],
     }
-    if (episode := getattr(article, "episode", None)) and article.is_published:
+    if (episode := article.own_episode) and article.is_published:
         facts |= {"isPartOf": series(episode.dossier), "position": article.episode_number}
     if article.published_at:
         facts |= {"datePublished": iso(article.published_at), "dateModified": iso(article.last_change)}

@@ -33,8 +33,7 @@ def stamped(template, words, *, context=None, **kind):
 def _stamp(template, context, kind, filled, language):
     """The template as a format of `%`: what it says of a piece of that `kind`, its `filled` words left blank."""
     marks = {
-        name: str(NUMBER_MARK + place) if is_number else f"@@{name}@@"
-        for place, (name, is_number) in enumerate(filled)
+        name: str(NUMBER_MARK + place) if is_number else f"@@{name}@@" for place, (name, is_number) in enumerate(filled)
     }
     text = render_to_string(template, dict(kind) | marks | (context() if context else {})).replace("%", "%%")
     for name, mark in marks.items():

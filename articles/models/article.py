@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from articles.editor import EXTENSIONS
 from articles.models.old_address import OldSlug
 from articles.models.typeset_fields import TypesetCharField
 from articles.models.version import typed_records
+from articles.paths import path_of
 from articles.querysets import ArticleQuerySet
 from articles.slugs import free_article_slug
 from articles.text.names import byline
@@ -155,7 +155,7 @@ class Article(models.Model):
             self._remember_old_slug()
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug])
+        return path_of("detail", self.slug)
 
     @classmethod
     def from_db(cls, db, field_names, values):
@@ -200,7 +200,7 @@ class Article(models.Model):
     @property
     def genre_label(self):
         """The genre, where readers must be told it; plain news and briefs need no label."""
-        return "" if self.genre in (Genre.NEWS, Genre.BRIEF) else self.get_genre_display()
+        return "" if self.genre in (Genre.NEWS, Genre.BRIEF) else Genre(self.genre).label
 
     @property
     def kicker(self):
@@ -221,6 +221,17 @@ class Article(models.Model):
     def keywords(self):
         """Its Tags, in order, loaded likewise."""
         return list(self.tags.all())
+
+    @property
+    def own_episode(self):
+        """Its Episode, or None outside a dossier."""
+        return getattr(self, "episode", None)
+
+    @property
+    def answered(self):
+        """The article that it is the right of reply to, or None: there is none, or readers may not see it."""
+        notice = getattr(self, "notice", None)
+        return notice.article if notice and notice.article.is_published else None
 
     @property
     def byline(self):

@@ -18,6 +18,7 @@ from articles.text.reader import place_lire
 register = template.Library()
 register.filter(iso)
 
+
 @register.inclusion_tag("_section_nav.html", takes_context=True)
 def section_nav(context):
     """The rubriques, in one query; none where there is no request to speak of (the page of a failure)."""
