@@ -4,8 +4,9 @@ In French: U+00A0 between day and month, U+202F around the h, «1er» for the fi
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 MONTHS = [
@@ -15,8 +16,14 @@ MONTHS = [
 WEEKDAYS = [_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche")]
 
 
+@lru_cache(maxsize=400)
+def _dated(day: int, month: int, _language: str | None) -> str:
+    return f"{gettext('1er') if day == 1 else day}\u00a0{MONTHS[month - 1]}"
+
+
 def _day_and_month(day: date) -> str:
-    return f"{gettext('1er') if day.day == 1 else day.day}\u00a0{MONTHS[day.month - 1]}"
+    # Remembered, as below: a page dates a hundred comments, and each word would be looked up in the catalogue.
+    return _dated(day.day, day.month, get_language())
 
 
 def long_date(day: date) -> str:
@@ -26,7 +33,12 @@ def long_date(day: date) -> str:
 
 def clock(moment: datetime) -> str:
     """«11 h 49», «8 h 05», «6 h 00»."""
-    return gettext("{hour}\u202fh\u202f{minute}").format(hour=moment.hour, minute=f"{moment.minute:02}")
+    return _timed(moment.hour, moment.minute, get_language())
+
+
+@lru_cache(maxsize=24 * 60)
+def _timed(hour: int, minute: int, _language: str | None) -> str:
+    return gettext("{hour}\u202fh\u202f{minute}").format(hour=hour, minute=f"{minute:02}")
 
 
 def long_datetime(moment: datetime) -> str:
