@@ -56,7 +56,7 @@ def _clock(article):
 
 def _total(article):
     total = article.comment_count
-    return {"total": ngettext("%(total)d\u00a0commentaire", "%(total)d\u00a0commentaires", total) % {"total": total}}
+    return {"total": ngettext("%(total)s\u00a0commentaire", "%(total)s\u00a0commentaires", total) % {"total": total}}
 
 
 def _credit(article):

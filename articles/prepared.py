@@ -28,6 +28,11 @@ class Given(Expression):
     def as_sql(self, compiler, connection):
         return "%s", [self]
 
+    def prepared(self, value, connection):
+        """`value` as the database takes it, in a list; all of them, if it is one."""
+        prepared = self.output_field.get_db_prep_value
+        return [prepared(one, connection) for one in (value if self.is_list else [value])]
+
 
 class Prepared:
     """The queryset that `make(**given)` returns; `fields`: the type of each value, a model field, or [field]."""
@@ -60,6 +65,8 @@ class _Plan:
         self.pieces = sql.split("%s")
         if len(self.pieces) != len(self.params) + 1 or self.compiler.has_extra_select:
             raise TypeError(f"This query cannot be prepared: {sql}")
+        self.given = {param.name: param for param in self.params if isinstance(param, Given)}
+        self.sql = None if any(given.is_list for given in self.given.values()) else sql
         select = self.compiler.select
         self.converters = self.compiler.get_converters([expression for expression, _sql, _alias in select])
         self.klass_info = queryset._fields is None and self.compiler.klass_info
@@ -71,24 +78,26 @@ class _Plan:
 
     def rows(self, values):
         connection = connections[self.alias]
-        sql, params = [self.pieces[0]], []
-        for param, piece in zip(self.params, self.pieces[1:], strict=True):
-            if not isinstance(param, Given):
-                found = [param]
-            elif param.is_list:
-                found = [param.output_field.get_db_prep_value(value, connection) for value in values[param.name]]
-                if not found:
-                    return []
-            else:
-                found = [param.output_field.get_db_prep_value(values[param.name], connection)]
-            params += found
-            sql += ", ".join(["%s"] * len(found)), piece
+        found = {name: given.prepared(values[name], connection) for name, given in self.given.items()}
+        if not all(found.values()):
+            return []  # In an empty list there is nothing.
+        params = [
+            value for param in self.params for value in (found[param.name] if isinstance(param, Given) else [param])
+        ]
         with connection.cursor() as cursor:
-            cursor.execute("".join(sql), params)
+            cursor.execute(self.sql or self._sql_for(found), params)
             rows = cursor.fetchall()
         if self.converters:
             rows = self.compiler.apply_converters(rows, self.converters)
         return [self._model(row) for row in rows] if self.klass_info else [tuple(row) for row in rows]
+
+    def _sql_for(self, found):
+        """The SQL with as many places for each list as it has values."""
+        sql = [self.pieces[0]]
+        for param, piece in zip(self.params, self.pieces[1:], strict=True):
+            total = len(found[param.name]) if isinstance(param, Given) else 1
+            sql += ", ".join(["%s"] * total), piece
+        return "".join(sql)
 
     def _model(self, row):
         model = self.klass_info["model"].from_db(self.alias, self.names, row[self.start : self.end])

@@ -13,7 +13,6 @@ from articles.text.dates import long_datetime
 from comments import policy, xtd
 from comments.choices import State
 from comments.models import CommentDetails, Discussion
-from comments.tokens import form_token
 
 THREADS_PER_PAGE = 50
 
@@ -57,7 +56,6 @@ class Entry:
 class Thread:
     """One page of the conversation under an article: its first comments, each with its replies."""
 
-    article_pk: int
     number: int
     entries: list[Entry]
     has_next: bool
@@ -65,11 +63,6 @@ class Thread:
     @property
     def next_number(self):
         return self.number + 1
-
-    @property
-    def token(self):
-        """What the buttons of the comments send: the same for all who see the page that day."""
-        return form_token(f"article:{self.article_pk}")
 
 
 def thread_of(article, number=1):
@@ -86,7 +79,7 @@ def thread_of(article, number=1):
             entry.posted_iso, entry.posted_at = local.isoformat(timespec="seconds"), long_datetime(local)
         entries.append(entry)
     roots = _pruned(_nested(entries))
-    return Thread(article.pk, number, roots[:THREADS_PER_PAGE], has_next=len(roots) > THREADS_PER_PAGE)
+    return Thread(number, roots[:THREADS_PER_PAGE], has_next=len(roots) > THREADS_PER_PAGE)
 
 
 def may_have_page(article, number):
