@@ -12,7 +12,7 @@ ACCESSIBILITY_STATES = [
 
 
 def site(request):
-    """Context processor: the paper's name, address and footer facts, and the rubrique whose page is asked for, if any."""
+    """Context processor: the paper's name, address and footer facts, and the rubrique whose page this is, if any."""
     match = request.resolver_match
     return {
         "section_here": match.kwargs["slug"] if match and match.view_name == "articles:section" else "",

@@ -41,7 +41,7 @@ class KeptNode(template.Node):
 
 @register.tag
 def kept(parser, token):
-    """`{% kept today section_here %}…{% endkept %}`: the expressions are all that its content depends on, `site` apart."""
+    """`{% kept today section_here %}…{% endkept %}`: all that its content depends on, `site` apart, is named in it."""
     expressions = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
     nodes = parser.parse(["endkept"])
     parser.delete_first_token()
