@@ -78,9 +78,10 @@ class Photo(models.Model):
     def __str__(self):
         return self.caption[:80] or self.alt[:80] or f"Photo {self.pk}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.folded = fold(" ".join((self.caption, self.credit, self.alt)))
-        super().save(*args, **kwargs)
+        written = None if update_fields is None else {*update_fields, "picture_html"}
+        super().save(*args, update_fields=written, **kwargs)
 
     def forget_files(self):
         """Forget what was made of a file that another replaces; until the task has run, pages show the new one."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.admin.arrangement import Arrangement
 from articles.composing import compose
 from articles.freshness import SITE
-from articles.models import Article, Dossier, Episode, Photo, RelatedLink
+from articles.models import Article, Dossier, Episode, RelatedLink
 from articles.tags import merge_tags
 from articles.tasks import show_photo_changes
 from articles.workflow import make_move, mark_updated
@@ -230,7 +230,8 @@ def test_photo_made_ready_by_the_worker_is_seen_at_once(paper, site, commits):
     address = paper.article.get_absolute_url()
     before = site.get(address)
     with commits():
-        Photo.objects.filter(pk=paper.photo.pk).update(renditions=[_rendition()])
+        paper.photo.renditions = [_rendition()]
+        paper.photo.save(update_fields=["renditions"])
         show_photo_changes.call(paper.photo.pk)
     assert ("lac-640.avif" in before.text, "lac-640.avif" in site.get(address).text) == (False, True)
 

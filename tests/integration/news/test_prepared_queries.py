@@ -85,7 +85,7 @@ def test_article_comes_with_all_that_its_page_shows(django_assert_num_queries):
         found = published_article(article.slug)
         shown = (found.section.name, found.signed_by[0].author.portrait.picture_html, found.keywords, found.answered)
     assert shown == (article.section.name, author.portrait.picture_html, [tag], None)
-    assert [correction.text for correction in found.visible_corrections] == ["Le pont mesure 90\u00a0mètres."]
+    assert [correction.text for correction in found.visible_corrections] == ["Le pont mesure 90 mètres."]
 
 
 def test_signatures_keep_their_order_and_their_article():
