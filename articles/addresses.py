@@ -9,7 +9,7 @@ from django.conf import settings
 from articles.text.markup import is_tag, tokens
 
 #: A path that needs nothing but the site before it.
-ORDINARY_PATH = re.compile(r"/(?:[\w-][\w.-]*/?)*")
+ORDINARY_PATH = re.compile(r"/(?:[\w-][\w.-]*/?)*(?:#\w+)?", re.ASCII)
 ADDRESS = re.compile(r'(?<=\s)(href|src|srcset|cite)="([^"]*)"')
 
 

@@ -4,7 +4,6 @@ import json
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.addresses import absolute
 from articles.choices import CorrectionKind
 from articles.facts import crops, iso, largest_jpeg, signatures
+from articles.paths import path_of
 from articles.text.language import CONTENT_LANGUAGE
 
 #: Inside <script> only these could end the element or start a comment; JSON reads the escapes as the same text.
@@ -127,7 +127,7 @@ def whole_series(dossier, episodes):
 
 
 def _page(slug):
-    return absolute(reverse("page", args=[slug]))
+    return absolute(path_of("page", slug))
 
 
 def _signature(signature):

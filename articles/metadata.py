@@ -200,8 +200,8 @@ def feed_links(subject=None):
 
 def _feed_pair(name, title, *args):
     return [
-        FeedLink(f"{title} (RSS)", absolute(path_of(name, *args)), "application/rss+xml"),
-        FeedLink(f"{title} (Atom)", absolute(path_of(f"{name}_atom", *args)), "application/atom+xml"),
+        FeedLink(f"{title} (RSS)", absolute(path_of(f"articles:{name}", *args)), "application/rss+xml"),
+        FeedLink(f"{title} (Atom)", absolute(path_of(f"articles:{name}_atom", *args)), "application/atom+xml"),
     ]
 
 

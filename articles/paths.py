@@ -1,4 +1,4 @@
-"""The path of a page of the news, remembered: Django looks each up again, 20 µs a time, and a page says fifty."""
+"""The path of a page, remembered: Django looks each up again, 20 µs a time, and a page says fifty."""
 
 from functools import lru_cache
 
@@ -10,5 +10,5 @@ REMEMBERED = 2_000
 
 @lru_cache(maxsize=REMEMBERED)
 def path_of(name, *args):
-    """As `reverse`, of a name of `articles.urls` and what it takes: «detail», «le-port-rouvre»."""
-    return reverse(f"articles:{name}", args=args)
+    """As `reverse`, of a name and what it takes: «articles:detail», «le-port-rouvre»."""
+    return reverse(name, args=args)

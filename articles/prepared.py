@@ -74,7 +74,8 @@ class _Plan:
             self.populators = get_related_populators(self.klass_info, select, self.alias)
             own = self.klass_info["select_fields"]
             self.start, self.end = own[0], own[-1] + 1
-            self.names = [select[place][0].target.attname for place in own]
+            # They come in the order of the columns; `from_db` only asks of each whether it is among them.
+            self.names = frozenset(select[place][0].target.attname for place in own)
 
     def rows(self, values):
         connection = connections[self.alias]

@@ -67,13 +67,13 @@ class Thread:
 
 def thread_of(article, number=1):
     """Page `number` (from 1) of the Thread under `article`."""
-    rows = _rows(article, number)
+    rows, zone = _rows(article, number), timezone.get_current_timezone()
     deepest = xtd.deepest_level() if policy.is_open(article) else 0
     entries = []
     for key, level, name, user, moment, state, recommendations, html, *_discussion in rows:
         entry = Entry(str(key), level)
         if state == State.PUBLIC:
-            local = timezone.localtime(moment)
+            local = moment.astimezone(zone)
             entry.is_public, entry.is_newsroom, entry.is_answerable = True, user is not None, level < deepest
             entry.name, entry.html, entry.praise = name, html, _praise(recommendations)
             entry.posted_iso, entry.posted_at = local.isoformat(timespec="seconds"), long_datetime(local)

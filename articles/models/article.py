@@ -155,7 +155,7 @@ class Article(models.Model):
             self._remember_old_slug()
 
     def get_absolute_url(self):
-        return path_of("detail", self.slug)
+        return path_of("articles:detail", self.slug)
 
     @classmethod
     def from_db(cls, db, field_names, values):

@@ -40,4 +40,4 @@ class Author(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return path_of("author", self.slug)
+        return path_of("articles:author", self.slug)

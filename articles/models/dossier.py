@@ -44,7 +44,7 @@ class Dossier(models.Model):
             OldDossierSlug.objects.update_or_create(slug=stored, defaults={"dossier": self})
 
     def get_absolute_url(self):
-        return path_of("dossier", self.slug)
+        return path_of("articles:dossier", self.slug)
 
     @classmethod
     def from_db(cls, db, field_names, values):

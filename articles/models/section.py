@@ -27,4 +27,4 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return path_of("section", self.slug)
+        return path_of("articles:section", self.slug)

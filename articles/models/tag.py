@@ -31,7 +31,7 @@ class Tag(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return path_of("tag", self.slug)
+        return path_of("articles:tag", self.slug)
 
     def clean(self):
         twin = Tag.objects.filter(folded=fold(self.name)).exclude(pk=self.pk).first()

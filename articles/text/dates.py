@@ -16,13 +16,25 @@ MONTHS = [
 WEEKDAYS = [_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche")]
 
 
-@lru_cache(maxsize=400)
+# A page dates a hundred comments: words and sentences are looked up in the catalogue once for each language.
+
+
+@lru_cache(maxsize=800)
 def _dated(day: int, month: int, _language: str | None) -> str:
     return f"{gettext('1er') if day == 1 else day}\u00a0{MONTHS[month - 1]}"
 
 
+@lru_cache(maxsize=2 * 24 * 60)
+def _timed(hour: int, minute: int, _language: str | None) -> str:
+    return gettext("{hour}\u202fh\u202f{minute}").format(hour=hour, minute=f"{minute:02}")
+
+
+@lru_cache
+def _both(_language: str | None) -> str:
+    return gettext("{day} à {hour}")
+
+
 def _day_and_month(day: date) -> str:
-    # Remembered, as below: a page dates a hundred comments, and each word would be looked up in the catalogue.
     return _dated(day.day, day.month, get_language())
 
 
@@ -36,14 +48,11 @@ def clock(moment: datetime) -> str:
     return _timed(moment.hour, moment.minute, get_language())
 
 
-@lru_cache(maxsize=24 * 60)
-def _timed(hour: int, minute: int, _language: str | None) -> str:
-    return gettext("{hour}\u202fh\u202f{minute}").format(hour=hour, minute=f"{minute:02}")
-
-
 def long_datetime(moment: datetime) -> str:
     """«24 novembre 2026 à 11 h 49»."""
-    return gettext("{day} à {hour}").format(day=long_date(moment), hour=clock(moment))
+    language = get_language()
+    day = f"{_dated(moment.day, moment.month, language)} {moment.year}"
+    return _both(language).format(day=day, hour=_timed(moment.hour, moment.minute, language))
 
 
 def short_datetime(moment: datetime, today: date) -> str:

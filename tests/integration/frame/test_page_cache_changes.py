@@ -203,7 +203,7 @@ def addresses(paper):
 
 
 def made_now(client, address):
-    """Status and text of the page as Django makes it at this moment, with nothing kept, for a reader without session."""
+    """Status and text of the page as Django makes it now, with nothing kept, for a reader without a session."""
     client.logout()
     counters().touch([SITE])
     response = client.get(address)
