@@ -2,17 +2,22 @@
 
 import re
 from html import escape, unescape
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 
 from articles.text.markup import is_tag, tokens
 
+#: A path that needs nothing but the site before it.
+ORDINARY_PATH = re.compile(r"/(?:[\w-][\w.-]*/?)*(?:#\w+)?", re.ASCII)
 ADDRESS = re.compile(r'(?<=\s)(href|src|srcset|cite)="([^"]*)"')
 
 
 def absolute(path_or_url):
     """The public address of a path of the site; one that is absolute already (a CDN's) is returned as it is."""
+    path = str(path_or_url)
+    if ORDINARY_PATH.fullmatch(path) and not urlsplit(settings.SITE_URL).path:
+        return settings.SITE_URL + path  # As `urljoin`, in a tenth of the time.
     return urljoin(f"{settings.SITE_URL}/", str(path_or_url))
 
 

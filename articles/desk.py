@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.choices import State
 from articles.desk_blocks import Block, Item, Line, Listing
 from articles.desk_filters import Letters, Links, Mine, Place, Wanted
+from articles.loading import load_bylines
 from articles.models import Article, DeskNote, ErrorReport, ReplyRequest, Transition
 from articles.months import day_window
 from articles.text.dates import clock, relative
@@ -28,7 +29,7 @@ def blocks_for(user):
     if not user.has_perm("articles.view_article"):
         return blocks
     mine, waiting, today = (list(rows) for rows in _articles(user))
-    Article.objects.load_bylines([*mine, *waiting, *today])
+    load_bylines([*mine, *waiting, *today])
     now = timezone.localtime()
     own, all_own = {Mine.parameter_name: Mine.YES}, {} if _decides(user) else {Mine.parameter_name: Mine.YES}
     awaited = Wanted.TO_DECIDE if _decides(user) else State.TO_CORRECT

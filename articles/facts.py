@@ -31,10 +31,10 @@ class Picture:
 
 
 def signatures(article):
-    """Those who sign `article`, in order; never empty. Reads the prefetched bylines."""
+    """Those who sign `article`, in order; never empty. Reads its bylines."""
     people = [
         Signature(entry.author.name, absolute(entry.author.get_absolute_url()), entry.role or entry.author.role)
-        for entry in article.bylines.all()
+        for entry in article.signed_by
     ]
     return people or [Signature(settings.NEWSROOM_NAME, absolute("/"), is_person=False)]
 

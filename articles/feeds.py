@@ -85,7 +85,7 @@ class ArticleFeed(Feed):
         return timezone.localtime(article.last_change)
 
     def item_categories(self, article):
-        return [xml_text(name) for name in (article.section.name, *(tag.name for tag in article.tags.all()))]
+        return [xml_text(name) for name in (article.section.name, *(tag.name for tag in article.keywords))]
 
     def item_extra_kwargs(self, article):
         return {

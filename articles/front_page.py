@@ -6,9 +6,12 @@ What editors placed by hand comes first, each in its place; the newest fill the 
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db.models import DateTimeField, F
 from django.utils import timezone
 
+from articles.loading import load_bylines
 from articles.models import Alert, Article, FrontPageSlot, Pin, Section
+from articles.prepared import Prepared
 
 #: The newest articles that the page is composed from, beside those of each rubrique's own band.
 NEWEST = 40
@@ -17,6 +20,25 @@ DISCUSSED_LATELY = timedelta(days=7)
 SECONDS, LATEST, PER_BAND, OPINIONS, MOST_COMMENTED = 3, 8, 4, 4, 5
 #: Places that an editor may fill: the lead and the seconds.
 PLACES = 1 + SECONDS
+
+MOMENT = DateTimeField()
+
+_slots = Prepared(lambda now: FrontPageSlot.objects.shown(now=now), now=MOMENT)
+_alerts = Prepared(lambda now: Alert.objects.shown(now=now), now=MOMENT)
+_sections = Prepared(Section.objects.in_order)
+_newest = Prepared(
+    lambda now: (
+        Article.objects.published(now=now).newest_first().unsigned_cards().annotate(notice_pk=F("notice__pk"))[:NEWEST]
+    ),
+    now=MOMENT,
+)
+_discussed = Prepared(
+    lambda now, since: (
+        Article.objects.published(now=now).since(since).most_commented().unsigned_cards()[:MOST_COMMENTED]
+    ),
+    now=MOMENT,
+    since=MOMENT,
+)
 
 
 @dataclass
@@ -45,22 +67,22 @@ def compose_front_page(placed=None):
 
     `placed` is an arrangement to try (place → published article), that of the moment if None.
     """
-    placed = FrontPageSlot.objects.placed() if placed is None else placed
-    published = Article.objects.published()
-    newest = list(published.newest_first().unsigned_cards().select_related("notice")[:NEWEST])
-    discussed = published.since(timezone.now() - DISCUSSED_LATELY).most_commented()
-    most_commented = list(discussed.unsigned_cards()[:MOST_COMMENTED])
-    Article.objects.load_bylines([*placed.values(), *newest, *most_commented])
+    now = timezone.now()
+    placed = {slot.position: slot.article for slot in _slots(now=now)} if placed is None else placed
+    newest = _newest(now=now)
     lead, seconds = _top(placed, newest)
     shown = {article.pk for article in [lead, *seconds] if article}
+    opinions = [article for article in newest if article.is_opinion and article.pk not in shown][:OPINIONS]
+    # The others are shown unsigned.
+    load_bylines([article for article in (lead, *opinions) if article])
     return FrontPage(
-        alert=Alert.objects.shown(),
+        alert=next(iter(_alerts(now=now)), None),
         lead=lead,
         seconds=seconds,
         latest=[article for article in newest if article != lead][:LATEST],
-        opinions=[article for article in newest if article.is_opinion and article.pk not in shown][:OPINIONS],
+        opinions=opinions,
         bands=_bands(newest, shown),
-        most_commented=most_commented,
+        most_commented=_discussed(now=now, since=now - DISCUSSED_LATELY),
     )
 
 
@@ -87,12 +109,12 @@ def _top(placed, newest):
 
 
 def _is_reply(article):
-    """Whether `article` is a right of reply: news of nobody's choice. Its notice is loaded."""
-    return hasattr(article, "notice")
+    """Whether `article` is a right of reply: news of nobody's choice. A placed one is a choice."""
+    return article.notice_pk is not None
 
 
 def _bands(newest, shown):
-    bands = {section.pk: Band(section) for section in Section.objects.in_order()}
+    bands = {section.pk: Band(section) for section in _sections()}
     for article in newest:
         band = bands.get(article.section_id)
         is_news = not (article.is_opinion or _is_reply(article))

@@ -4,7 +4,6 @@ import json
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.addresses import absolute
 from articles.choices import CorrectionKind
 from articles.facts import crops, iso, largest_jpeg, signatures
+from articles.paths import path_of
 from articles.text.language import CONTENT_LANGUAGE
 
 #: Inside <script> only these could end the element or start a comment; JSON reads the escapes as the same text.
@@ -81,7 +81,7 @@ def profile(author):
 
 
 def article(article):
-    """A NewsArticle, or an AdvertiserContentArticle where a partner paid. Reads what `for_detail()` loads."""
+    """A NewsArticle, or an AdvertiserContentArticle where a partner paid. Reads what `articles.loading` loads."""
     url = absolute(article.get_absolute_url())
     facts = {
         "@type": "AdvertiserContentArticle" if article.is_sponsored else "NewsArticle",
@@ -99,10 +99,10 @@ def article(article):
         "commentCount": article.comment_count,
         "genre": str(article.genre_label),
         "articleSection": article.section.name if article.section else "",
-        "keywords": [tag.name for tag in article.tags.all()],
-        "correction": [_correction(c) for c in article.corrections.all() if not c.reply_id],
+        "keywords": [tag.name for tag in article.keywords],
+        "correction": [_correction(c) for c in article.visible_corrections if not c.reply_id],
     }
-    if (episode := getattr(article, "episode", None)) and article.is_published:
+    if (episode := article.own_episode) and article.is_published:
         facts |= {"isPartOf": series(episode.dossier), "position": article.episode_number}
     if article.published_at:
         facts |= {"datePublished": iso(article.published_at), "dateModified": iso(article.last_change)}
@@ -127,7 +127,7 @@ def whole_series(dossier, episodes):
 
 
 def _page(slug):
-    return absolute(reverse("page", args=[slug]))
+    return absolute(path_of("page", slug))
 
 
 def _signature(signature):

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles import json_ld
@@ -15,6 +16,7 @@ from articles.addresses import absolute
 from articles.facts import SHARE_CARD_SIZE, iso
 from articles.keyset import PARAMETER
 from articles.models import Author, Dossier, Section, Tag
+from articles.paths import path_of
 from articles.text.dates import long_datetime, month_year
 from articles.text.plain import excerpt
 
@@ -55,9 +57,21 @@ class Metadata:
     json_ld: SafeString
     feeds: list[FeedLink]
 
+    @property
+    def html(self):
+        """The elements of `tags` and `feeds`: here, for in a template each costs 30 µs, and there are thirty."""
+        lines = [
+            *(f'<meta {tag.attribute}="{tag.name}" content="{escape(tag.content)}">' for tag in self.tags),
+            *(
+                f'<link rel="alternate" type="{feed.type}" title="{escape(feed.title)}" href="{escape(feed.url)}">'
+                for feed in self.feeds
+            ),
+        ]
+        return mark_safe("\n".join(lines))
+
 
 def article_metadata(article):
-    """Of an article's page, drafts in preview included. No query beyond what `for_detail()` loads."""
+    """Of an article's page, drafts in preview included. No query beyond what `articles.loading` loads."""
     steps = [(article.section.name, article.section.get_absolute_url())] if article.section else []
     trail = json_ld.breadcrumb(*steps, (article.title, article.get_absolute_url()))
     return page_metadata(
@@ -186,8 +200,8 @@ def feed_links(subject=None):
 
 def _feed_pair(name, title, *args):
     return [
-        FeedLink(f"{title} (RSS)", absolute(reverse(f"articles:{name}", args=args)), "application/rss+xml"),
-        FeedLink(f"{title} (Atom)", absolute(reverse(f"articles:{name}_atom", args=args)), "application/atom+xml"),
+        FeedLink(f"{title} (RSS)", absolute(path_of(f"articles:{name}", *args)), "application/rss+xml"),
+        FeedLink(f"{title} (Atom)", absolute(path_of(f"articles:{name}_atom", *args)), "application/atom+xml"),
     ]
 
 
@@ -230,6 +244,6 @@ def _article_tags(article):
     return [
         *(_property(f"article:{name}_time", iso(moment)) for name, moment in dates.items() if moment),
         *section,
-        *(_property("article:tag", tag.name) for tag in article.tags.all()),
-        *(_property("article:author", absolute(entry.author.get_absolute_url())) for entry in article.bylines.all()),
+        *(_property("article:tag", tag.name) for tag in article.keywords),
+        *(_property("article:author", absolute(entry.author.get_absolute_url())) for entry in article.signed_by),
     ]

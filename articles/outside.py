@@ -6,8 +6,9 @@ from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from articles.loading import whole_article
 from articles.metadata import NOT_INDEXED, Metadata
-from articles.models import Article, PreviewLink
+from articles.models import PreviewLink
 from articles.roles import may_be_shown_outside
 
 HEADERS = {"X-Robots-Tag": "noindex", "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
@@ -31,7 +32,7 @@ def outside_preview(request, token):
 
 
 def _page(request, link):
-    article = Article.objects.for_detail().get(pk=link.article_id)
+    article = whole_article(link.article_id)
     # Nothing for machines: no card, no canonical address, no structured data.
     head = Metadata(article.title, "", "", NOT_INDEXED, tags=[], json_ld=SafeString(""), feeds=[])
     context = {"article": article, "metadata": head, "is_preview": True, "link": link}

@@ -5,7 +5,7 @@ from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
 from articles.choices import Genre
-from articles.querysets import HEAVY, published_q
+from articles.querysets import HEAVY, card_columns, published_q
 
 #: Columns that a card does not show, over the relation «article».
 NOT_SHOWN = [f"article__{name}" for name in HEAVY]
@@ -14,9 +14,9 @@ NOT_SHOWN = [f"article__{name}" for name in HEAVY]
 class TimedQuerySet(models.QuerySet):
     """Rows that hold from `starts_at` to `ends_at`; an empty one is no limit."""
 
-    def current(self):
-        """Those whose time it is now."""
-        now = timezone.now()
+    def current(self, *, now=None):
+        """Those whose time it is now; `now` is for queries that are prepared."""
+        now = now or timezone.now()
         started = Q(starts_at=None) | Q(starts_at__lte=now)
         return self.filter(started & (Q(ends_at=None) | Q(ends_at__gt=now)))
 
@@ -32,20 +32,21 @@ class TimedQuerySet(models.QuerySet):
 class SlotQuerySet(TimedQuerySet):
     """Places of the front page."""
 
-    def placed(self):
-        """Place (1 is the lead) → article that readers may see; what a partner paid for never stands there."""
-        slots = self.current().filter(published_q("article__")).exclude(article__genre=Genre.SPONSORED)
-        slots = slots.select_related("article__section", "article__lead_photo").defer(*NOT_SHOWN)
-        return {slot.position: slot.article for slot in slots}
+    def shown(self, *, now=None):
+        """Those whose article readers may see, with its card; what a partner paid for never stands there."""
+        slots = self.current(now=now).filter(published_q("article__", now=now))
+        slots = slots.exclude(article__genre=Genre.SPONSORED).select_related("article__lead_photo")
+        return slots.only("position", *card_columns("article__"))
 
 
 class AlertQuerySet(TimedQuerySet):
     """«Alerte info» banners."""
 
-    def shown(self):
-        """The banner of the moment, the latest begun, or None. One that leads to an article waits for it."""
-        visible = Q(article=None) | published_q("article__")
-        return self.current().filter(visible).select_related("article").order_by("-starts_at", "-pk").first()
+    def shown(self, *, now=None):
+        """The banner of the moment, the latest begun, if there is one. One that leads to an article waits for it."""
+        visible = Q(article=None) | published_q("article__", now=now)
+        alerts = self.current(now=now).filter(visible).select_related("article")
+        return alerts.only("text", "article__slug").order_by("-starts_at", "-pk")[:1]
 
 
 class PinQuerySet(TimedQuerySet):
@@ -54,7 +55,7 @@ class PinQuerySet(TimedQuerySet):
     def article_of(self, section):
         """The article pinned in `section` that readers may see, or None. One query; its signatures are not loaded."""
         pins = self.current().filter(published_q("article__"), section=section, article__section=section)
-        pin = pins.select_related("article__section", "article__lead_photo").defer(*NOT_SHOWN).first()
+        pin = pins.select_related("article__lead_photo").only(*card_columns("article__")).first()
         return pin.article if pin else None
 
 
@@ -80,9 +81,9 @@ class DossierQuerySet(models.QuerySet):
 class CorrectionQuerySet(models.QuerySet):
     """Corrections, and the notices that an article was answered."""
 
-    def visible(self):
+    def visible(self, *, now=None):
         """What readers may see where the article itself is shown: a reply's notice waits for the reply."""
-        visible = self.filter(Q(reply=None) | published_q("reply__"))
+        visible = self.filter(Q(reply=None) | published_q("reply__", now=now))
         return visible.select_related("reply").defer(*(f"reply__{name}" for name in HEAVY))
 
     def public(self):

@@ -11,7 +11,11 @@ from articles.choices import Genre, State
 
 #: Columns that a card does not show.
 HEAVY = ("body", "body_html", "appendix_html", "search_text")
-
+#: Columns that a card shows, or that decide where it stands.
+CARD = (
+    *("surtitre", "title", "slug", "chapo", "genre", "section", "state", "published_at", "comment_count"),
+    *("lead_photo__picture_html", "lead_photo__credit"),
+)
 
 #: Articles of a keyword or of a signature that are gathered rather than met.
 FEW = 1_000
@@ -22,9 +26,14 @@ LATELY = 2_000
 def published_q(prefix="", *, now=None):
     """The one rule of visibility: published, and its time has come.
 
-    `prefix` reaches it across a relation («target__»); `now` (aware datetime) is for tests.
+    `prefix` reaches it across a relation («target__»); `now` is an aware datetime, or what stands for one.
     """
     return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}published_at__lte": now or timezone.now()})
+
+
+def card_columns(prefix=""):
+    """CARD, across a relation («target__»)."""
+    return [prefix + name for name in CARD]
 
 
 def month_bounds(year, month):
@@ -43,9 +52,9 @@ def _total(rows):
 class ArticleQuerySet(models.QuerySet):
     """Articles, by what a reader or an editor would call them."""
 
-    def published(self):
-        """Those that any reader may see now."""
-        return self.filter(published_q())
+    def published(self, *, now=None):
+        """Those that any reader may see now; `now` is for queries that are prepared."""
+        return self.filter(published_q(now=now))
 
     def scheduled(self):
         """Those that readers will see at a date to come, «Programmé»."""
@@ -123,12 +132,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(comment_count__gt=0).order_by("-comment_count", "-published_at", "-pk")
 
     def for_list(self):
-        """With all that a list, a card or a feed shows: two queries, whatever the number."""
+        """With all that a list or a card shows: two queries, whatever the number."""
         return self.unsigned_cards().prefetch_related(self._bylines())
 
     def unsigned_cards(self):
-        """As for a list, in one query: `load_bylines` adds the signatures to those of several lists at once."""
-        return self.select_related("section", "lead_photo").defer(*HEAVY)
+        """As for a list, in one query: `loading.load_bylines` adds the signatures to those of several lists at once."""
+        return self.select_related("lead_photo").only(*card_columns())
 
     def for_desk(self):
         """With what a line of the desk's home or of its calendar says, signatures apart."""
@@ -141,10 +150,6 @@ class ArticleQuerySet(models.QuerySet):
         is_read = Exists(self.model.objects.published().filter(pk=OuterRef("article")))
         dead = links.filter(is_read, is_automatic=False, target__in=self.model.objects.hidden().values("pk"))
         return self.filter(pk__in=dead.values("article"))
-
-    def load_bylines(self, articles):
-        """Load the signatures of `articles`, in one query."""
-        models.prefetch_related_objects(articles, self._bylines())
 
     def for_results(self):
         """As for a list, with the text, of which an excerpt is shown: two queries."""
@@ -162,23 +167,21 @@ class ArticleQuerySet(models.QuerySet):
             .defer("body", "search_text")
         )
 
-    def for_detail(self):
-        """With all that the article's own page shows, comments apart: five queries."""
-        related = self.model.related_links.rel.related_model.objects.visible().for_display()
-        corrections = self.model.corrections.rel.related_model.objects.visible()
+    def for_detail(self, *, now=None):
+        """With all that the article's own page shows and that is one row: `loading` adds the rest.
+
+        `has_corrections`: whether it has any, seen or not.
+        """
         return (
             self.select_related("section", "lead_photo", "episode__dossier", "notice__article")
-            .with_episode()
-            .prefetch_related(
-                self._bylines(),
-                "tags",
-                Prefetch("corrections", queryset=corrections),
-                Prefetch("related_links", queryset=related, to_attr="visible_related_links"),
+            .with_episode(now=now)
+            .annotate(
+                has_corrections=Exists(self.model.corrections.rel.related_model.objects.filter(article=OuterRef("pk")))
             )
             .defer("body", "search_text", *(f"notice__article__{name}" for name in HEAVY))
         )
 
-    def with_episode(self):
+    def with_episode(self, *, now=None):
         """With its place in its dossier among the episodes that readers may see, in the same query.
 
         `episode_number` and `episode_total` (0 outside a dossier), `previous_slug`, `previous_title`, `next_slug`
@@ -187,7 +190,7 @@ class ArticleQuerySet(models.QuerySet):
         episodes = self.model.episode.related.related_model.objects
         series = episodes.filter(
             # A draft in preview counts itself.
-            published_q("article__") | Q(article=OuterRef("pk")),
+            published_q("article__", now=now) | Q(article=OuterRef("pk")),
             dossier=OuterRef("episode__dossier"),
         )
         place = OuterRef("episode__position"), OuterRef("episode__pk")
@@ -209,15 +212,13 @@ class ArticleQuerySet(models.QuerySet):
 class RelatedLinkQuerySet(models.QuerySet):
     """LIRE links, as they are now: a target that left the site is gone at once."""
 
-    def visible(self):
+    def visible(self, *, now=None):
         """Links whose target a reader may open."""
-        return self.filter(published_q("target__"))
+        return self.filter(published_q("target__", now=now))
 
     def for_display(self):
         """With what the LIRE block and the cards «Sur le même sujet» show."""
-        return self.select_related("target__section", "target__lead_photo").defer(
-            *(f"target__{field}" for field in ("body", "body_html", "appendix_html", "search_text"))
-        )
+        return self.select_related("target__lead_photo").only("article", "after_block", *card_columns("target__"))
 
 
 class DeskNoteQuerySet(models.QuerySet):

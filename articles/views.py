@@ -11,6 +11,7 @@ from articles import keyset
 from articles.choices import State
 from articles.freshness import FRONT_PAGE, NEWS, article_name, carries
 from articles.front_page import compose_front_page
+from articles.loading import load_bylines, published_article
 from articles.metadata import article_metadata, front_page_metadata, list_metadata, search_metadata
 from articles.models import Article, Author, OldSlug, OldTagSlug, Pin, Section, Tag
 from articles.months import months_with_articles
@@ -38,12 +39,10 @@ class ArticleDetailView(DetailView):
     """An article; an address it had before leads to it, and one that left the site says so (410)."""
 
     context_object_name = "article"
-
-    def get_queryset(self):
-        return Article.objects.published().for_detail()
+    template_name = "articles/article_detail.html"
 
     def get(self, request, *args, slug):
-        self.object = self.get_queryset().filter(slug=slug).first()
+        self.object = published_article(slug)
         if self.object is None:
             return missing_article(request, slug)
         context = self.get_context_data(object=self.object, metadata=article_metadata(self.object))
@@ -125,7 +124,7 @@ class SectionView(ArticleListView):
         context = super().get_context_data(**kwargs)
         is_first = context["page"].newer is None
         articles = [*([self.pinned] if self.pinned and is_first else []), *context["articles"]]
-        Article.objects.load_bylines(articles)
+        load_bylines(articles)
         return context | {"articles": articles}
 
 

@@ -10,7 +10,7 @@ from comments.masking import holds_address
 from comments.models import CommentDetails
 from comments.rules.submission import Submission
 from comments.text import clean_line, clean_text, is_blank
-from comments.tokens import check_form_token, form_token
+from comments.tokens import check_form_token, comments_subject, form_token
 
 TEXT_LENGTH = 10_000
 ADDRESS_LENGTH = 254  # RFC 5321, §4.5.3.1.3, less the brackets.
@@ -93,7 +93,7 @@ class RecommendForm(forms.Form):
 
     def __init__(self, data=None, *, article):
         super().__init__(data)
-        self.subject = f"article:{article.pk}"
+        self.subject = comments_subject(article.pk)
 
     @property
     def fresh_token(self):
@@ -202,7 +202,7 @@ class CommentForm(TextForm, AddressForm):
 
     @property
     def _subject(self):
-        return f"article:{self.article.pk}"
+        return comments_subject(self.article.pk)
 
     def _find_parent(self):
         if "reply_to" not in self.errors and not self.cleaned_data["reply_to"]:

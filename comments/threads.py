@@ -1,15 +1,18 @@
 """One query → the thread under an article, in the order in which it is read."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from django.db.models import BigAutoField
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from articles.models import Article
+from articles.prepared import Prepared
 from articles.text.dates import long_datetime
 from comments import policy, xtd
 from comments.choices import State
-from comments.models import CommentDetails
-from comments.tokens import form_token
+from comments.models import CommentDetails, Discussion
 
 THREADS_PER_PAGE = 50
 
@@ -23,6 +26,9 @@ _COLUMNS = (
     "recommendations",
     "html",
 )
+
+
+_DISCUSSION = ("article__discussion__pk", "article__discussion__opening", "article__discussion__stays_open")
 
 
 @dataclass(slots=True)
@@ -50,7 +56,6 @@ class Entry:
 class Thread:
     """One page of the conversation under an article: its first comments, each with its replies."""
 
-    article_pk: int
     number: int
     entries: list[Entry]
     has_next: bool
@@ -59,26 +64,22 @@ class Thread:
     def next_number(self):
         return self.number + 1
 
-    @property
-    def token(self):
-        """What the buttons of the comments send: the same for all who see the page that day."""
-        return form_token(f"article:{self.article_pk}")
-
 
 def thread_of(article, number=1):
     """Page `number` (from 1) of the Thread under `article`."""
+    rows, zone = _rows(article, number), timezone.get_current_timezone()
     deepest = xtd.deepest_level() if policy.is_open(article) else 0
     entries = []
-    for key, level, name, user, moment, state, recommendations, html in _rows(article, number):
+    for key, level, name, user, moment, state, recommendations, html, *_discussion in rows:
         entry = Entry(str(key), level)
         if state == State.PUBLIC:
-            local = timezone.localtime(moment)
+            local = moment.astimezone(zone)
             entry.is_public, entry.is_newsroom, entry.is_answerable = True, user is not None, level < deepest
             entry.name, entry.html, entry.praise = name, html, _praise(recommendations)
             entry.posted_iso, entry.posted_at = local.isoformat(timespec="seconds"), long_datetime(local)
         entries.append(entry)
     roots = _pruned(_nested(entries))
-    return Thread(article.pk, number, roots[:THREADS_PER_PAGE], has_next=len(roots) > THREADS_PER_PAGE)
+    return Thread(number, roots[:THREADS_PER_PAGE], has_next=len(roots) > THREADS_PER_PAGE)
 
 
 def may_have_page(article, number):
@@ -93,11 +94,27 @@ def page_of(details):
 
 
 def _rows(article, number):
-    comments = CommentDetails.objects.on(article)
+    """The rows of a page, in order. Each carries what the newsroom chose for the discussion: kept on `article`."""
+    rows = _page_query(number)(article=article.pk)
+    if rows:
+        pk, opening, stays_open = rows[0][-len(_DISCUSSION) :]
+        chosen = Discussion(article_id=pk, opening=opening, stays_open=stays_open) if pk else None
+        Article.discussion.related.set_cached_value(article, chosen)
+    return rows
+
+
+@lru_cache(maxsize=64)
+def _page_query(number):
     first = (number - 1) * THREADS_PER_PAGE
-    # One thread more than the page holds tells whether another page follows.
-    threads = comments.public_threads()[first : first + THREADS_PER_PAGE + 1]
-    return comments.shown_in_thread().filter(comment__thread_id__in=threads).in_thread_order().values_list(*_COLUMNS)
+
+    def page(article):
+        comments = CommentDetails.objects.on(article)
+        # One thread more than the page holds tells whether another page follows.
+        threads = comments.public_threads()[first : first + THREADS_PER_PAGE + 1]
+        shown = comments.shown_in_thread().filter(comment__thread_id__in=threads)
+        return shown.in_thread_order().values_list(*_COLUMNS, *_DISCUSSION)
+
+    return Prepared(page, article=BigAutoField())
 
 
 def _praise(total):

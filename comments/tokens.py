@@ -24,6 +24,16 @@ def form_token(subject):
     return _form_signer(subject).sign(str(day))
 
 
+def comments_token(article_pk):
+    """The token of the form under an article, and of the buttons of its comments."""
+    return form_token(comments_subject(article_pk))
+
+
+def comments_subject(article_pk):
+    """What `comments_token` is about."""
+    return f"article:{article_pk}"
+
+
 def check_form_token(token, subject):
     """Whether `token` was made for `subject`, at most seven days ago."""
     try:

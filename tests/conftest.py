@@ -4,9 +4,17 @@ import pytest
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from articles.freshness import SITE
 from articles.roles import EDITOR_IN_CHIEF, JOURNALIST
 from comments.roles import MODERATOR
+from newsroom.pagecache.counters import counters
 from tests.builders import make_user
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """What pages kept of the newspaper of another test is of no newspaper any more."""
+    counters().touch([SITE])
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from articles.composing import compose
 from articles.keeping import keep_typed
+from articles.loading import whole_article
 from articles.metadata import article_metadata
 from articles.models import Article, Byline, UnsavedText
 from articles.roles import may_edit, may_view
@@ -47,10 +48,10 @@ class PreviewMixin:
     @method_decorator(never_cache)
     def preview(self, request, pk):
         """The page as readers will get it, whatever the state of the article."""
-        article = get_object_or_404(Article.objects.visible_to(request.user).for_detail(), pk=pk)
+        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
         if not may_view(article, request.user):
             raise PermissionDenied
-        return _page_of(request, article)
+        return _page_of(request, whole_article(pk))
 
     def preview_form(self, request):
         """Keep what is typed apart, as autosave does, and show it: that page can be reloaded, by its writer alone."""
@@ -109,7 +110,7 @@ class PreviewMixin:
         if obj is None:
             sign(article, request.user)
         compose(article)
-        return _page_of(request, Article.objects.for_detail().get(pk=article.pk))
+        return _page_of(request, whole_article(article.pk))
 
     def _save_parts(self, request, article, obj, data):
         """Signatures, gallery, corrections as typed; a part that is not complete is left as it was."""

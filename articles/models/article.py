@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
@@ -13,6 +13,7 @@ from articles.editor import EXTENSIONS
 from articles.models.old_address import OldSlug
 from articles.models.typeset_fields import TypesetCharField
 from articles.models.version import typed_records
+from articles.paths import path_of
 from articles.querysets import ArticleQuerySet
 from articles.slugs import free_article_slug
 from articles.text.names import byline
@@ -154,7 +155,7 @@ class Article(models.Model):
             self._remember_old_slug()
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug])
+        return path_of("articles:detail", self.slug)
 
     @classmethod
     def from_db(cls, db, field_names, values):
@@ -199,17 +200,43 @@ class Article(models.Model):
     @property
     def genre_label(self):
         """The genre, where readers must be told it; plain news and briefs need no label."""
-        return "" if self.genre in (Genre.NEWS, Genre.BRIEF) else self.get_genre_display()
+        return "" if self.genre in (Genre.NEWS, Genre.BRIEF) else Genre(self.genre).label
+
+    @property
+    def kicker(self):
+        """What stands over its title in a list: the genre where a partner paid, else the surtitre, else the genre."""
+        return self.genre_label if self.is_sponsored else self.surtitre or self.genre_label
 
     @property
     def kicker_repeats_section(self):
         """Whether the surtitre says nothing that the rubrique does not: one of the two is then enough."""
         return not self.surtitre or (self.section is not None and fold(self.surtitre) == fold(self.section.name))
 
+    @cached_property
+    def signed_by(self):
+        """Its Bylines, in order. Pages load them beforehand: see `articles.loading`, or a queryset's `for_…`."""
+        return list(self.bylines.all())
+
+    @cached_property
+    def keywords(self):
+        """Its Tags, in order, loaded likewise."""
+        return list(self.tags.all())
+
+    @property
+    def own_episode(self):
+        """Its Episode, or None outside a dossier."""
+        return getattr(self, "episode", None)
+
+    @property
+    def answered(self):
+        """The article that it is the right of reply to, or None: there is none, or readers may not see it."""
+        notice = getattr(self, "notice", None)
+        return notice.article if notice and notice.article.is_published else None
+
     @property
     def byline(self):
-        """«Par A, B et C», or «La rédaction». Reads the prefetched bylines."""
-        return byline([entry.author.name for entry in self.bylines.all()])
+        """«Par A, B et C», or «La rédaction»."""
+        return byline([entry.author.name for entry in self.signed_by])
 
     @property
     def last_change(self):

@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.typeset_fields import TypesetCharField, TypesetTextField
+from articles.paths import path_of
 
 
 class Author(models.Model):
@@ -40,4 +40,4 @@ class Author(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("articles:author", args=[self.slug])
+        return path_of("articles:author", self.slug)

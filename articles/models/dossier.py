@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.paths import path_of
 from articles.placing import DossierQuerySet
 from articles.text.typography import typeset
 
@@ -44,7 +44,7 @@ class Dossier(models.Model):
             OldDossierSlug.objects.update_or_create(slug=stored, defaults={"dossier": self})
 
     def get_absolute_url(self):
-        return reverse("articles:dossier", args=[self.slug])
+        return path_of("articles:dossier", self.slug)
 
     @classmethod
     def from_db(cls, db, field_names, values):

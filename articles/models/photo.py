@@ -3,15 +3,30 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from articles.models.typeset_fields import TypesetCharField, TypesetTextField
-from articles.photos.picture import Source, credit_line, picture_html
+from articles.photos.picture import UNPLACED, Source, credit_line, picture_html, placed_picture
 from articles.text.plain import fold
 
 FOCAL_RANGE = [MinValueValidator(0), MaxValueValidator(1)]
+
+
+class PictureField(models.TextField):
+    """The `<picture>` of a photo but for what depends on where it stands (see `picture`), written when it is saved.
+
+    After `file` among the columns: its name is known only once the file is stored.
+    """
+
+    def pre_save(self, photo, add):
+        photo.picture_html = photo.written_picture()
+        return photo.picture_html
+
+    def deconstruct(self):
+        """As the plain field: who writes it is no affair of the database."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
 
 
 class Photo(models.Model):
@@ -46,6 +61,7 @@ class Photo(models.Model):
     share_card = models.CharField(max_length=255, blank=True, editable=False)
     #: Caption, credit and alternative text without accents nor capitals, for the searches of the desk.
     folded = models.TextField(editable=False, blank=True)
+    picture_html = PictureField(editable=False, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -62,9 +78,10 @@ class Photo(models.Model):
     def __str__(self):
         return self.caption[:80] or self.alt[:80] or f"Photo {self.pk}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.folded = fold(" ".join((self.caption, self.credit, self.alt)))
-        super().save(*args, **kwargs)
+        written = None if update_fields is None else {*update_fields, "picture_html"}
+        super().save(*args, update_fields=written, **kwargs)
 
     def forget_files(self):
         """Forget what was made of a file that another replaces; until the task has run, pages show the new one."""
@@ -80,7 +97,7 @@ class Photo(models.Model):
         """The credit as printed: «Photo : Courtoisie.», «© Nom / Agence»."""
         return credit_line(self.credit)
 
-    @cached_property
+    @property
     def sources(self):
         """Its renditions with their public addresses, as `picture_html` takes them."""
         url = self.file.storage.url
@@ -111,12 +128,18 @@ class Photo(models.Model):
         return picture_html(sources, alt="", sizes="11rem", fallback_url=self.file.url, size=size)
 
     def picture(self, sizes, *, eager=False):
-        """A `<picture>` of it; before the renditions exist, the photo itself."""
+        """A `<picture>` of it, as it was when it was saved; before the renditions exist, the photo itself.
+
+        `sizes` is the HTML attribute; `eager` is for the one photo seen first.
+        """
+        return placed_picture(self.picture_html, sizes, eager=eager)
+
+    def written_picture(self):
+        """Its `picture_html`, from its other columns."""
         return picture_html(
             self.sources,
             alt="" if self.is_decorative else self.alt,
-            sizes=sizes,
-            eager=eager,
+            sizes=UNPLACED,
             fallback_url=self.file.url,
             size=(self.width, self.height),
         )

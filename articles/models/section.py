@@ -1,8 +1,8 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.typeset_fields import TypesetCharField
+from articles.paths import path_of
 from articles.querysets import SectionQuerySet
 
 
@@ -27,4 +27,4 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("articles:section", args=[self.slug])
+        return path_of("articles:section", self.slug)

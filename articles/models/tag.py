@@ -1,9 +1,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.typeset_fields import TypesetCharField
+from articles.paths import path_of
 from articles.querysets import TagQuerySet
 from articles.text.plain import fold
 
@@ -31,7 +31,7 @@ class Tag(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("articles:tag", args=[self.slug])
+        return path_of("articles:tag", self.slug)
 
     def clean(self):
         twin = Tag.objects.filter(folded=fold(self.name)).exclude(pk=self.pk).first()

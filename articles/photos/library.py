@@ -64,7 +64,6 @@ def store_renditions(photo):
         for crop in make_crops(image, focal)
     ]
     photo.share_card = _replace(storage, f"{stem}-partage-{cut_at}.jpg", share_card(image, focal))
-    photo.__dict__.pop("sources", None)
     photo.save(update_fields=["width", "height", "renditions", "crops", "share_card"])
 
 

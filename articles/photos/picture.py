@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 MODERN_FORMATS = ("avif", "webp")
 # What a browser that knows no srcset downloads, and most feed readers.
 PLAIN_WIDTH = 640
+#: The `sizes` of a picture that is kept until it is known where it stands.
+UNPLACED = "@@sizes@@"
+LAZY, EAGER = ' loading="lazy"', ' fetchpriority="high"'
 ALREADY_WORDED = re.compile(r"©|\(c\)|(?:photos?|crédits?)\b", re.IGNORECASE)
 
 
@@ -50,6 +53,13 @@ def picture_html(
     if not sources_html or not image_html:
         return image_html
     return format_html("<picture>{}{}</picture>", sources_html, image_html)
+
+
+def placed_picture(html: str, sizes: str, *, eager: bool = False) -> SafeString:
+    """The picture that `picture_html` wrote for no place in particular (`UNPLACED`), at a place."""
+    html = html.replace(UNPLACED, escape(sizes))
+    # Neither could stand in what was typed: its quotes are escaped.
+    return mark_safe(html.replace(LAZY, EAGER) if eager else html)
 
 
 def figure_html(picture: str, caption_html: str = "", credit_html: str = "") -> SafeString:
@@ -119,5 +129,5 @@ def _image_html(
     if not attributes["src"]:
         return SafeString()
     attributes |= {"width": size[0], "height": size[1], "alt": alt, "decoding": "async"}
-    attributes |= {"fetchpriority": "high"} if eager else {"loading": "lazy"}
-    return format_html("<img{}>", format_html_join("", ' {}="{}"', attributes.items()))
+    written = format_html_join("", ' {}="{}"', attributes.items())
+    return format_html("<img{}{}>", written, mark_safe(EAGER if eager else LAZY))

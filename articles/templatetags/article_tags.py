@@ -1,24 +1,23 @@
 """What templates ask of the news. Tags fetch and format; the rules live in `articles.text` and `articles.lire`."""
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext, ngettext, override
+from django.utils.translation import get_language, gettext, ngettext
 
+from articles import cards
+from articles.article_head import head_html
 from articles.facts import iso
 from articles.models import Section
 from articles.search.engine import COUNTED
+from articles.stamps import stamped
 from articles.text import dates
 from articles.text.language import CONTENT_LANGUAGE
 from articles.text.reader import place_lire
 
 register = template.Library()
 register.filter(iso)
-
-#: Characters of a title beyond which the lead of the front page is set smaller: some four lines on a desk.
-LONG_TITLE = 110
 
 
 @register.inclusion_tag("_section_nav.html", takes_context=True)
@@ -42,23 +41,15 @@ def content_lang():
 
 
 @register.simple_tag
-def sponsored_rel(article):
-    """The attribute that a link to what a partner paid for must carry, or nothing."""
-    return mark_safe(' rel="sponsored"') if article.is_sponsored else ""
+def stamp(template, **words):
+    """`template` of articles/ stamped (`articles.stamps`) with `words`, texts that are escaped here."""
+    return stamped(f"articles/{template}.html", {name: conditional_escape(word) for name, word in words.items()})
 
 
 @register.simple_tag
-def genre_beside_kicker(article):
-    """The genre where readers must be told it and the surtitre does not say it already."""
-    with override(CONTENT_LANGUAGE):
-        genre = str(article.genre_label)
-    return "" if genre.casefold() == article.surtitre.casefold() else article.genre_label
-
-
-@register.simple_tag
-def long_title(article):
-    """The class of a title that the size of the lead would make a wall of, or nothing."""
-    return " lead__title--long" if len(article.title) > LONG_TITLE else ""
+def article_head(article):
+    """The head of `article` on its own page."""
+    return head_html(article)
 
 
 @register.simple_tag
@@ -68,10 +59,18 @@ def picture(photo, sizes, eager=False):
 
 
 @register.simple_tag
+def card(article, template="_card", *, level="h3", variant="", sizes="", is_eager=False, shows=""):
+    """One article among others: `template` of articles/, stamped. It gets the title, address and kicker as words, what
+    `shows` names («chapo byline»: see `cards.WORDS`) and, with `sizes`, the photo.
+    """
+    return cards.card_html(article, template, level=level, variant=variant, sizes=sizes, is_eager=is_eager, shows=shows)
+
+
+@register.simple_tag
 def article_body(article):
     """The text of `article` with its LIRE blocks between the paragraphs."""
     links = {
-        link.after_block: render_to_string("articles/_lire.html", {"target": link.target})
+        link.after_block: stamp("_lire", address=link.target.get_absolute_url(), title=link.target.title)
         for link in article.visible_related_links
         if link.after_block is not None
     }
@@ -125,13 +124,6 @@ def long_date(moment):
 def relative_date(moment):
     """«Aujourd’hui à 11 h 49», «Hier à 8 h 05», else the date."""
     return dates.relative(timezone.localtime(moment), now=timezone.localtime())
-
-
-@register.filter
-def clock_or_date(moment):
-    """«11 h 49» of a moment of today, else as `relative_date`: for a column of times."""
-    moment = timezone.localtime(moment)
-    return dates.clock(moment) if moment.date() == timezone.localdate() else relative_date(moment)
 
 
 @register.filter

@@ -4,8 +4,9 @@ In French: U+00A0 between day and month, U+202F around the h, «1er» for the fi
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 MONTHS = [
@@ -15,8 +16,26 @@ MONTHS = [
 WEEKDAYS = [_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche")]
 
 
+# A page dates a hundred comments: words and sentences are looked up in the catalogue once for each language.
+
+
+@lru_cache(maxsize=800)
+def _dated(day: int, month: int, _language: str | None) -> str:
+    return f"{gettext('1er') if day == 1 else day}\u00a0{MONTHS[month - 1]}"
+
+
+@lru_cache(maxsize=2 * 24 * 60)
+def _timed(hour: int, minute: int, _language: str | None) -> str:
+    return gettext("{hour}\u202fh\u202f{minute}").format(hour=hour, minute=f"{minute:02}")
+
+
+@lru_cache
+def _both(_language: str | None) -> str:
+    return gettext("{day} à {hour}")
+
+
 def _day_and_month(day: date) -> str:
-    return f"{gettext('1er') if day.day == 1 else day.day}\u00a0{MONTHS[day.month - 1]}"
+    return _dated(day.day, day.month, get_language())
 
 
 def long_date(day: date) -> str:
@@ -26,12 +45,14 @@ def long_date(day: date) -> str:
 
 def clock(moment: datetime) -> str:
     """«11 h 49», «8 h 05», «6 h 00»."""
-    return gettext("{hour}\u202fh\u202f{minute}").format(hour=moment.hour, minute=f"{moment.minute:02}")
+    return _timed(moment.hour, moment.minute, get_language())
 
 
 def long_datetime(moment: datetime) -> str:
     """«24 novembre 2026 à 11 h 49»."""
-    return gettext("{day} à {hour}").format(day=long_date(moment), hour=clock(moment))
+    language = get_language()
+    day = f"{_dated(moment.day, moment.month, language)} {moment.year}"
+    return _both(language).format(day=day, hour=_timed(moment.hour, moment.minute, language))
 
 
 def short_datetime(moment: datetime, today: date) -> str:

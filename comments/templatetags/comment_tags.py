@@ -2,20 +2,25 @@
 
 from django import template
 
-from comments import policy, stamps, threads
-from comments.forms import CommentForm
+from comments import stamps, threads
+from comments.tokens import comments_token
 
 register = template.Library()
 
 
-@register.inclusion_tag("comments/_section.html")
+@register.simple_tag
 def comments_of(article):
-    """The thread under `article` and the form, in two queries: the same bytes for every visitor of the day."""
-    form = CommentForm(article=article) if policy.is_open(article) else None
-    return {"article": article, "thread": threads.thread_of(article), "form": form}
+    """The comments under `article` and the form, in one query: the same bytes for every visitor of the day."""
+    return stamps.section_html(article, threads.thread_of(article) if article.comment_count else None)
 
 
 @register.simple_tag
-def thread_list(entries):
-    """The list of the comments of a thread, each with its replies."""
-    return stamps.thread_html(entries)
+def comments_heading(article):
+    """How many comments `article` has, in words."""
+    return stamps.heading_of(article)
+
+
+@register.simple_tag
+def thread_page(article, thread):
+    """A later page of the conversation under `article`."""
+    return stamps.thread_html(article, thread, token=comments_token(article.pk), is_open=False)

@@ -48,7 +48,7 @@ def test_newspaper_is_as_rich_as_promised(db):
     assert published.filter(genre=Genre.OP_ED).count() >= 2
     assert published.exclude(corrections=None).count() >= 1
     assert [len(dossier.episodes.all()) for dossier in Dossier.objects.open()] == [4]
-    assert sorted(FrontPageSlot.objects.placed()) == [1, 3]
+    assert [slot.position for slot in FrontPageSlot.objects.shown()] == [1, 3]
     words = [a.word_count for a in published.exclude(genre__in=[Genre.BRIEF, Genre.SPONSORED])]
     assert min(words) >= 300
 

@@ -10,6 +10,7 @@ from articles.models import Author, Photo, Section
 from tests.builders import make_author, make_photo, make_section
 
 ARTICLES = import_module("articles.migrations.0004_photo_crops_and_words")
+PICTURES = import_module("articles.migrations.0012_photo_picture_html")
 PAGES = import_module("newsroom.migrations.0001_typeset_pages")
 
 
@@ -18,6 +19,13 @@ def test_old_photos_get_the_words_by_which_the_desk_finds_them(db):
     Photo.objects.update(folded="")
     ARTICLES.fold_words_of_photos(apps, None)
     assert Photo.objects.get().folded == photo.folded == "l'ete. dr un pre"
+
+
+def test_old_photos_get_their_picture_element(db):
+    photo = make_photo(alt="Un pré")
+    Photo.objects.update(picture_html="")
+    PICTURES.write_pictures(apps, None)
+    assert Photo.objects.get().picture_html == photo.picture_html != ""
 
 
 def test_old_texts_are_typeset_but_where_they_would_not_fit(db):

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from articles.admin.arrangement import Arrangement
 from articles.composing import compose
-from articles.models import Article, Dossier, Episode, Photo, RelatedLink
+from articles.freshness import SITE
+from articles.models import Article, Dossier, Episode, RelatedLink
 from articles.tags import merge_tags
 from articles.tasks import show_photo_changes
 from articles.workflow import make_move, mark_updated
@@ -21,6 +22,7 @@ from comments import privacy
 from comments import workflow as conversation
 from comments.choices import State as CommentState
 from comments.models import CommentDetails
+from newsroom.pagecache.counters import counters
 from newsroom.pages import load_pages
 from tests.builders import make_article, make_author, make_draft, make_photo, make_section, make_tag, make_user
 from tests.integration.comments.visitors import make_comment
@@ -115,6 +117,9 @@ class Paper:
 
     # In the desk.
 
+    def add_rubrique(self):
+        self._add("section", name="Fleuves", slug="fleuves", position=3)
+
     def rename_rubrique(self):
         self._post("section", self.section, name="Ports", slug=self.section.slug, position=0)
 
@@ -198,8 +203,9 @@ def addresses(paper):
 
 
 def made_now(client, address):
-    """Status and text of the page as Django makes it at this moment, for a reader who has no session."""
+    """Status and text of the page as Django makes it now, with nothing kept, for a reader without a session."""
     client.logout()
+    counters().touch([SITE])
     response = client.get(address)
     return response.status_code, _same(response.content.decode())
 
@@ -224,7 +230,8 @@ def test_photo_made_ready_by_the_worker_is_seen_at_once(paper, site, commits):
     address = paper.article.get_absolute_url()
     before = site.get(address)
     with commits():
-        Photo.objects.filter(pk=paper.photo.pk).update(renditions=[_rendition()])
+        paper.photo.renditions = [_rendition()]
+        paper.photo.save(update_fields=["renditions"])
         show_photo_changes.call(paper.photo.pk)
     assert ("lac-640.avif" in before.text, "lac-640.avif" in site.get(address).text) == (False, True)
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.choices import CorrectionKind, Genre, State
+from articles.loading import whole_article
 from articles.metadata import article_metadata
 from articles.models import Article, Correction
 from articles.photos.library import store_renditions
@@ -187,7 +188,7 @@ def test_no_email_address_is_told(client):
 
 def test_draft_in_preview_has_no_dates_and_is_not_indexed():
     draft = make_draft(section=None)
-    metadata = article_metadata(Article.objects.for_detail().get(pk=draft.pk))
+    metadata = article_metadata(whole_article(draft.pk))
     assert metadata.robots == "noindex"
     assert "datePublished" not in metadata.json_ld
     assert [tag.name for tag in metadata.tags if tag.name.endswith("_time")] == []
@@ -195,7 +196,7 @@ def test_draft_in_preview_has_no_dates_and_is_not_indexed():
 
 def test_metadata_asks_nothing_more_of_the_database():
     def queries(article):
-        loaded = Article.objects.for_detail().get(pk=article.pk)
+        loaded = whole_article(article.pk)
         with CaptureQueriesContext(connection) as captured:
             article_metadata(loaded)
         return len(captured)

@@ -10,12 +10,14 @@ from django.utils import timezone
 from articles.models import Alert, Correction, Dossier, FrontPageSlot, Pin
 from articles.replying import make_reply
 from articles.workflow import make_move
+from comments.choices import State
 from tests.builders import make_article, make_author, make_dossier, make_photo, make_reply_request, make_tag
+from tests.integration.comments.visitors import make_comment
 
 LIMITS = {
-    "front": 8,
-    "rubrique": 6,
-    "episode": 8,
+    "front": 6,
+    "rubrique": 5,
+    "episode": 6,
     "dossier": 6,
     "dossiers": 6,
     "corrections": 6,
@@ -35,6 +37,7 @@ def placed(total):
         FrontPageSlot.objects.create(position=position, article=article)
     Pin.objects.create(section=articles[0].section, article=articles[0])
     Alert.objects.create(text="Le pont est fermé", article=articles[0])
+    make_comment(articles[0], state=State.PUBLIC)
     return dossier, articles[0]
 
 

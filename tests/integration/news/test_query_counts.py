@@ -7,12 +7,12 @@ from django.utils import timezone
 from tests.builders import make_article, make_author, make_photo, make_section, make_tag
 
 LIMITS = {
-    "article": 8,
-    "front": 8,
-    "section": 6,
-    "tag": 6,
-    "author": 6,
-    "month": 6,
+    "article": 6,
+    "front": 6,
+    "section": 5,
+    "tag": 5,
+    "author": 5,
+    "month": 5,
     "archive": 6,
     "search": 6,
     "rss": 6,
