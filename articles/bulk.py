@@ -70,7 +70,7 @@ def _stored(field, value):
 
 
 def copy_rows(table, columns, rows):
-    """Write `rows`, tuples of what the database stores, into the `columns` of a `table`, by the fastest way there is."""
+    """Write `rows`, tuples of what the database stores, into the `columns` of `table`, the fastest way there is."""
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
     with connection.cursor() as cursor:

@@ -66,9 +66,7 @@ def _enter_postings(rarities, progress):
         rows, done = in_order(ArticleTerms.objects.order_by("pk")), 0
         while batch := list(islice(rows, BATCH)):
             found = (
-                (number, row.day, row.pk)
-                for row in batch
-                for number in telling(unpack(row.packed), rarities, POSTED)
+                (number, row.day, row.pk) for row in batch for number in telling(unpack(row.packed), rarities, POSTED)
             )
             copy_rows(_WAITING, ["term", "day", "article_id"], found)
             done += len(batch)

@@ -93,9 +93,15 @@ def _newest_postings(numbers, as_of):
 def _of_the_same_kind(article, tags, as_of):
     if as_of is not None:
         return set()
-    published = Article.objects.published().editorial_content().newest_first().values_list("pk", flat=True)
-    found = set(published.filter(section=article.section_id)[:NEWEST_OF_KIND])
-    return found | set(published.filter(tags__in=list(tags))[:NEWEST_OF_KIND]) if tags else found
+    published = Article.objects.published().editorial_content()
+    kin = [_newest(published.in_section(article.section_id)), *(_newest(published.tagged(tag)) for tag in tags)]
+    # The newest of the keywords together, not of each: an article of ten keywords is not like three hundred others.
+    of_tags = sorted({place for places in kin[1:] for place in places}, reverse=True)[:NEWEST_OF_KIND]
+    return {key for _, key in [*kin[0], *of_tags]}
+
+
+def _newest(articles):
+    return list(articles.newest_first().values_list(*articles.place)[:NEWEST_OF_KIND])
 
 
 def _weighed(article, tags, source, keys, today, as_of, stories=None):

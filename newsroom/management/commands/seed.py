@@ -6,6 +6,7 @@ from time import perf_counter
 from django.core.management import BaseCommand, CommandError
 from django.db import connection
 
+from articles import lists
 from articles.freshness import site_changed
 from articles.lire import bulk as lire
 from articles.models import Section
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         self._time(f"{articles} articles", lambda show: archive.add(articles, progress=show))
         self._time(f"{comments} commentaires", lambda show: add_comments(comments, seed=seed, progress=show))
         # Bulk insertion goes past the indexes, and past what the planner knows.
+        self._time("listes par date", lambda show: lists.rebuild())
         self._time("index de recherche", lambda show: search.rebuild(progress=show))
         self._time("index de LIRE", lambda show: lire.rebuild(progress=show))
         self._time("statistiques du planificateur", lambda show: _analyse())
