@@ -28,7 +28,8 @@ def main():
     from articles.search.engine import search_articles  # noqa: PLC0415
 
     sys.stdout.write(
-        f"| {connection.vendor}, articles: {Article.objects.count()} | wall p50 ms | wall p95 ms | CPU p50 ms | CPU p95 ms |\n"
+        f"| {connection.vendor}, {Article.objects.count()} articles"
+        " | wall p50 ms | wall p95 ms | CPU p50 ms | CPU p95 ms |\n"
         "|---|---|---|---|---|\n"
     )
     for kind, questions in _questions().items():
