@@ -1,7 +1,8 @@
 """What each kind of page costs as the archive grows: CPU, in this process, without the page cache.
 
 `python -m bench.growth 1000=sqlite:////tmp/small.sqlite3 100000=postgres://… ` with one base a size, each made by
-`manage.py seed --years 10 --words 100` and migrated; the first is what the others are compared with. Prints a table.
+`manage.py seed --years 10 --words 100` and migrated; the first is what the others are compared with. Prints a table;
+`--svg FILE` draws the curves too.
 """
 
 import argparse
@@ -14,6 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter, process_time
+
+from bench.curves import svg
 
 BAR = 1.2
 ROUNDS, WARM_UP = 40, 5
@@ -31,6 +34,7 @@ _PRODUCTION = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("bases", nargs="*", metavar="SIZE=DATABASE_URL")
+    parser.add_argument("--svg", type=Path, help="where to draw the curves")
     parser.add_argument("--measure", action="store_true", help="of DATABASE_URL alone, as JSON: what a child does")
     options = parser.parse_args()
     if options.measure:
@@ -38,6 +42,8 @@ def main():
         return
     figures = {size: _measured_apart(url) for size, _, url in (base.partition("=") for base in options.bases)}
     sys.stdout.write(table(figures))
+    if options.svg:
+        options.svg.write_text(svg(figures, BAR))
 
 
 def _measured_apart(url):
