@@ -14,6 +14,7 @@ from articles.composing import compose
 from articles.keyset import InvalidMarkError, read_mark
 from articles.models import Article, AuthorEntry, TagEntry
 from articles.months import months_with_articles
+from articles.tags import merge_tags
 from articles.views import ARTICLES_PER_PAGE
 from articles.workflow import make_move
 from tests.builders import make_article, make_author, make_draft, make_section, make_tag
@@ -145,6 +146,15 @@ def test_lists_made_again_say_the_same(filled):
     assert [len(found) for found in before] == [45, 45]
     lists.rebuild()
     assert entries() == before
+
+
+def test_merged_keyword_takes_the_list_of_the_other(client, filled):
+    _, tag, _ = filled
+    other = make_tag()
+    late = make_article(tags=[other])
+    merge_tags(tag, other)
+    assert leaf(client, other.get_absolute_url())[0][0][0] == late.pk
+    assert TagEntry.objects.filter(tag=other).count() == TagEntry.objects.count() == 46
 
 
 def test_article_whose_time_has_not_come_is_in_no_list(client, filled):
