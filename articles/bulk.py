@@ -59,7 +59,7 @@ def insert_rows(model, names, rows, *, progress=lambda done: None):
             (*(write(value, connection) for write, value in zip(writers, row, strict=True)), *tail) for row in batch
         ]
         with transaction.atomic():
-            _write(model._meta.db_table, columns, stored)
+            copy_rows(model._meta.db_table, columns, stored)
         done += len(batch)
         progress(done)
     return done
@@ -69,7 +69,8 @@ def _stored(field, value):
     return field.get_db_prep_save(value, connection)
 
 
-def _write(table, columns, rows):
+def copy_rows(table, columns, rows):
+    """Write `rows`, tuples of what the database stores, into the `columns` of `table`, the fastest way there is."""
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
     with connection.cursor() as cursor:

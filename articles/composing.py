@@ -9,6 +9,7 @@ from articles.freshness import article_changed
 from articles.lire.index import index_article as index_for_lire
 from articles.lire.rows import rebuild_links
 from articles.lire.text_links import index_text_links
+from articles.lists import enter_in_lists
 from articles.models import Article, Photo
 from articles.photos.picture import figure_html
 from articles.search.index import index_article as index_for_search
@@ -57,6 +58,7 @@ def compose(article):
     index_for_lire(article)
     article.body_photos.set(photos)
     index_for_search(article)
+    enter_in_lists([article])
     rebuild_links(article, body)
     index_text_links(article, body)
     article_changed(article)

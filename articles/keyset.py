@@ -72,7 +72,7 @@ def page_of(articles, size, before=None):
 
     One query for the first page; another, of dates and keys alone, for the others.
     """
-    found = list((articles.filter(_after(before)) if before else articles)[: size + 1])
+    found = list((articles.filter(_after(before, *articles.place)) if before else articles)[: size + 1])
     shown = found[:size]
     return Page(
         articles=shown,
@@ -97,7 +97,7 @@ def query_of_number(articles, number, size):
 
 def _newer(articles, size, before):
     """Where the page that ends at `before` begins."""
-    newer = _places(articles).filter(_up_to(before)).reverse()
+    newer = _places(articles).filter(_up_to(before, *articles.place)).reverse()
     places = [Mark(*place) for place in newer[: size + 1]]
     return _query(places[size]) if len(places) > size else ""
 
@@ -111,13 +111,15 @@ def _mark(article):
 
 
 def _places(articles):
-    return articles.select_related(None).prefetch_related(None).defer(None).values_list("published_at", "pk")
+    return articles.select_related(None).prefetch_related(None).defer(None).values_list(*articles.place)
 
 
-def _after(mark):
+def _after(mark, date, key):
     # The first condition is one that an index starts from; the second only breaks ties.
-    return Q(published_at__lte=mark.published_at) & (Q(published_at__lt=mark.published_at) | Q(pk__lt=mark.pk))
+    begun = Q(**{f"{date}__lte": mark.published_at})
+    return begun & (Q(**{f"{date}__lt": mark.published_at}) | Q(**{f"{key}__lt": mark.pk}))
 
 
-def _up_to(mark):
-    return Q(published_at__gte=mark.published_at) & (Q(published_at__gt=mark.published_at) | Q(pk__gte=mark.pk))
+def _up_to(mark, date, key):
+    begun = Q(**{f"{date}__gte": mark.published_at})
+    return begun & (Q(**{f"{date}__gt": mark.published_at}) | Q(**{f"{key}__gte": mark.pk}))

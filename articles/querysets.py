@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -17,8 +17,6 @@ CARD = (
     *("lead_photo__picture_html", "lead_photo__credit"),
 )
 
-#: Articles of a keyword or of a signature that are gathered rather than met.
-FEW = 1_000
 #: So many of the newest articles say which keywords are used.
 LATELY = 2_000
 
@@ -80,30 +78,30 @@ class ArticleQuerySet(models.QuerySet):
 
     def newest_first(self):
         """By date of publication; the key breaks ties, so pages never overlap."""
-        return self.order_by("-published_at", "-pk")
+        return self.order_by(*(f"-{column}" for column in self.place))
+
+    @property
+    def place(self):
+        """Names of the date and of the key by which these articles are put in order, where an index holds both."""
+        return ("listed_at", "listed_key") if "listed_at" in self.query.annotations else ("published_at", "pk")
 
     def in_section(self, section):
         """Those of one rubrique."""
         return self.filter(section=section)
 
     def tagged(self, tag):
-        """Those that carry `tag`."""
-        return self._met_in(self.model.tags.through.objects.filter(tag=tag))
+        """Those that carry `tag`, published, their date to come or not."""
+        return self._listed("tagentry", tag=tag)
 
     def by(self, author):
-        """Those that `author` signed, alone or with others."""
-        return self._met_in(self.model.bylines.rel.related_model.objects.filter(author=author))
+        """Those that `author` signed, alone or with others, published, their date to come or not."""
+        return self._listed("authorentry", author=author)
 
-    def _met_in(self, links):
-        """Those that one of `links` (rows with an `article`) leads to. One query of at most FEW keys.
-
-        Few are gathered; many are met soon enough on the way down from the newest. No index has both the subject
-        and the date: left alone, the planner gathers and sorts whatever the number.
-        """
-        keys = list(links.order_by().values_list("article", flat=True)[: FEW + 1])
-        if len(keys) <= FEW:
-            return self.filter(pk__in=keys)
-        return self.filter(Exists(links.order_by().filter(article=OuterRef("pk"))))
+    def _listed(self, entry, **subject):
+        """Those of one list by date (`articles.models.lists`), put in order by its own columns, that an index holds."""
+        ((name, value),) = subject.items()
+        listed = self.filter(**{f"{entry}__{name}": value})
+        return listed.annotate(listed_at=F(f"{entry}__published_at"), listed_key=F(f"{entry}__article_id"))
 
     def episodes_of(self, dossier):
         """Those of one dossier, in its order."""

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from articles.freshness import site_changed
+from articles.lists import enter_in_lists
 from articles.models import OldTagSlug
 from articles.search.index import index_articles
 
@@ -21,6 +22,7 @@ def merge_tags(source, target):
     OldTagSlug.objects.create(slug=source.slug, tag=target)
     source.delete()
     index_articles(articles)
+    enter_in_lists(articles)
     site_changed()
 
 

@@ -15,6 +15,7 @@ from articles.choices import State
 from articles.freshness import article_changed
 from articles.lire.healing import refresh_around, relink_around
 from articles.lire.index import index_article as index_for_lire
+from articles.lists import enter_in_lists
 from articles.models import Article, Transition
 from articles.notices import notify_authors
 from articles.roles import is_own
@@ -170,6 +171,7 @@ def make_move(article, name, *, by, at=None, note=""):
     )
     index_for_lire(article)
     index_for_search(article)
+    enter_in_lists([article])
     if move.then:
         move.then(transition)
     article_changed(article)

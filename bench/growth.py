@@ -1,7 +1,8 @@
 """What each kind of page costs as the archive grows: CPU, in this process, without the page cache.
 
 `python -m bench.growth 1000=sqlite:////tmp/small.sqlite3 100000=postgres://… ` with one base a size, each made by
-`manage.py seed --years 10 --words 100` and migrated; the first is what the others are compared with. Prints a table.
+`manage.py seed --years 10 --words 100` and migrated; the first is what the others are compared with. Prints a table;
+`--svg FILE` draws the curves too.
 """
 
 import argparse
@@ -14,6 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter, process_time
+
+from bench.curves import svg
 
 BAR = 1.2
 ROUNDS, WARM_UP = 40, 5
@@ -31,6 +34,7 @@ _PRODUCTION = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("bases", nargs="*", metavar="SIZE=DATABASE_URL")
+    parser.add_argument("--svg", type=Path, help="where to draw the curves")
     parser.add_argument("--measure", action="store_true", help="of DATABASE_URL alone, as JSON: what a child does")
     options = parser.parse_args()
     if options.measure:
@@ -38,6 +42,8 @@ def main():
         return
     figures = {size: _measured_apart(url) for size, _, url in (base.partition("=") for base in options.bases)}
     sys.stdout.write(table(figures))
+    if options.svg:
+        options.svg.write_text(svg(figures, BAR))
 
 
 def _measured_apart(url):
@@ -58,7 +64,7 @@ def measure():
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    from bench.kinds_of_page import addresses, editor  # noqa: PLC0415 -- models
+    from bench.kinds_of_page import addresses, editor, save_again  # noqa: PLC0415 -- models
 
     reader, desk = Client(), Client()
     desk.force_login(editor())
@@ -71,15 +77,20 @@ def measure():
             count = len(queries)
         if answer.status_code != 200:
             raise RuntimeError(f"{kind}: {answer.status_code} at {address}")
-        figures[kind] = [*_cost(client, address), count]
+        figures[kind] = [*_cost(lambda client=client, address=address: client.get(address)), count]
+    with CaptureQueriesContext(connection) as queries:
+        save_again()
+        count = len(queries)
+    figures["saving an article"] = [*_cost(save_again), count]
     return figures
 
 
-def _cost(client, address):
+def _cost(work):
+    """(CPU in ms, wall in ms), the median of ROUNDS."""
     spent, waited = [], []
     for _ in range(WARM_UP + ROUNDS):
         cpu, wall = process_time(), perf_counter()
-        client.get(address)
+        work()
         spent.append(1_000 * (process_time() - cpu))
         waited.append(1_000 * (perf_counter() - wall))
     return statistics.median(spent[WARM_UP:]), statistics.median(waited[WARM_UP:])

@@ -1,7 +1,9 @@
-"""One address of each kind of page, of a base that `manage.py seed` made."""
+"""One address of each kind of page, of a base that `manage.py seed` made; and what saving an article does."""
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
+from articles.composing import compose
 from articles.keyset import PARAMETER, Mark
 from articles.models import Article, Author, Tag
 
@@ -44,3 +46,14 @@ def addresses():
         "search": "/recherche/?q=barrage",
         "admin list": "/admin/articles/article/",
     }
+
+
+def save_again():
+    """Change a word of the newest article, save and compose it, and take it all back; its LIRE links stay as chosen."""
+    with transaction.atomic():
+        article = Article.objects.published().newest_first()[0]
+        article.chooses_related = False
+        article.chapo += " Rectifié."
+        article.save()
+        compose(article)
+        transaction.set_rollback(True)

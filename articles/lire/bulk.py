@@ -1,10 +1,11 @@
 """What LIRE knows of the whole archive, made again at once: bounded memory, a few minutes at a million articles."""
 
 from collections import Counter
+from itertools import islice
 
 from django.db import connection, transaction
 
-from articles.bulk import BATCH, insert_rows, without_indexes
+from articles.bulk import BATCH, copy_rows, insert_rows, without_indexes
 from articles.choices import State
 from articles.lire.index import POSTED, day_of, packed_terms
 from articles.lire.terms import rarity, telling, unpack
@@ -62,14 +63,14 @@ def _enter_postings(rarities, progress):
     table = TermPosting._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {_WAITING} (term bigint, day integer, article_id bigint)")
-        for done, row in enumerate(in_order(ArticleTerms.objects.order_by("pk")), start=1):
-            found_by = telling(unpack(row.packed), rarities, POSTED)
-            cursor.executemany(
-                f"INSERT INTO {_WAITING} VALUES (%s, %s, %s)",  # noqa: S608
-                [(number, row.day, row.pk) for number in found_by],
+        rows, done = in_order(ArticleTerms.objects.order_by("pk")), 0
+        while batch := list(islice(rows, BATCH)):
+            found = (
+                (number, row.day, row.pk) for row in batch for number in telling(unpack(row.packed), rarities, POSTED)
             )
-            if done % BATCH == 0:
-                progress(done)
+            copy_rows(_WAITING, ["term", "day", "article_id"], found)
+            done += len(batch)
+            progress(done)
         cursor.execute(
             f"INSERT INTO {table} (term, day, article_id)"  # noqa: S608
             f" SELECT term, day, article_id FROM {_WAITING} ORDER BY term, day, article_id"

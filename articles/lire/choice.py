@@ -93,9 +93,15 @@ def _newest_postings(numbers, as_of):
 def _of_the_same_kind(article, tags, as_of):
     if as_of is not None:
         return set()
-    published = Article.objects.published().editorial_content().newest_first().values_list("pk", flat=True)
-    found = set(published.filter(section=article.section_id)[:NEWEST_OF_KIND])
-    return found | set(published.filter(tags__in=list(tags))[:NEWEST_OF_KIND]) if tags else found
+    published = Article.objects.published().editorial_content()
+    kin = [_newest(published.in_section(article.section_id)), *(_newest(published.tagged(tag)) for tag in tags)]
+    # The newest of the keywords together, not of each: an article of ten keywords is not like three hundred others.
+    of_tags = sorted({place for places in kin[1:] for place in places}, reverse=True)[:NEWEST_OF_KIND]
+    return {key for _, key in [*kin[0], *of_tags]}
+
+
+def _newest(articles):
+    return list(articles.newest_first().values_list(*articles.place)[:NEWEST_OF_KIND])
 
 
 def _weighed(article, tags, source, keys, today, as_of, stories=None):
@@ -105,14 +111,14 @@ def _weighed(article, tags, source, keys, today, as_of, stories=None):
     carried = Article.tags.through.objects.filter(article__in=keys, tag__in=list(tags))
     for key, tag in carried.values_list("article_id", "tag_id"):
         shared[key].append(tags[tag])
-    words = {row.pk: row for row in ArticleTerms.objects.filter(pk__in=keys)}
+    words = {row[0]: row for row in ArticleTerms.objects.filter(pk__in=keys).values_list("pk", "day", "packed")}
     candidates = {}
     visible = Article.objects.published().editorial_content().filter(pk__in=keys)
     for other in visible.only("pk", "section_id", "published_at"):
-        row = words.get(other.pk)
-        if as_of is not None and (row is None or row.day > as_of):
+        _, day, packed = words.get(other.pk, (None, None, None))
+        if as_of is not None and (day is None or day > as_of):
             continue
-        terms = unpack(row.packed) if row else Terms({}, frozenset())
+        terms = unpack(packed) if packed else Terms({}, frozenset())
         candidate = Candidate(other, terms, source.likeness(terms), abs(today - day_of(other)))
         candidate.shared_tags = sorted(shared[other.pk])
         candidate.same_section = other.section_id == article.section_id
@@ -141,7 +147,8 @@ def _follow_editors(source, candidates, article, tags, today, as_of, excluded):
     for key, target in links.values_list("article_id", "target_id"):
         stories[target] = max(stories[target], likeness[key])
     unknown = stories.keys() - candidates.keys()
-    candidates |= _weighed(article, tags, source, unknown, today, as_of, stories)
+    if unknown:
+        candidates |= _weighed(article, tags, source, unknown, today, as_of, stories)
     for key, story in stories.items():
         if key in candidates:
             candidates[key].is_of_story = True

@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log, sqrt
 from zlib import crc32
 
@@ -32,6 +32,7 @@ class Terms:
         return sqrt(sum(weight * weight for weight in self.weights.values())) or 1.0
 
 
+@lru_cache(maxsize=65_536)
 def number_of(stem: str) -> int:
     """The number of a stem: 31 bits, so that it fits an integer column of any engine; never 0."""
     return (crc32(stem.encode()) & 0x7FFFFFFF) or 1
@@ -41,9 +42,9 @@ def pack(title: str, chapo: str, text: str) -> bytes:
     """Count the words of an article; numbers first (four bytes each), then halves and the title's mark (one)."""
     halves: Counter[int] = Counter()
     for part, worth in ((title, TITLE), (chapo, CHAPO), (text, TEXT)):
-        for stem in stems(part):
-            halves[number_of(stem)] += worth
-    in_title = {number_of(stem) for stem in stems(title)}
+        for number in numbers_of(part):
+            halves[number] += worth
+    in_title = set(numbers_of(title))
     kept = sorted(number for number, _ in sorted(halves.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TERMS])
     counts = bytes(min(halves[n], _MOST_HALVES) | (_IN_TITLE if n in in_title else 0) for n in kept)
     return array("I", kept).tobytes() + counts

@@ -11,6 +11,7 @@ from articles.models.front_page_edition import FrontPageEdition
 from articles.models.letters import ErrorReport, ReplyRequest
 from articles.models.link_upkeep import RefusedLink, TextLink
 from articles.models.lire_index import ArticleTerms, ReplacedLink, TermCount, TermPosting
+from articles.models.lists import AuthorEntry, TagEntry
 from articles.models.log import Transition
 from articles.models.notice import Notice
 from articles.models.old_address import OldSlug, OldTagSlug
@@ -34,6 +35,7 @@ __all__ = [
     "ArticleTerms",
     "ArticleVersion",
     "Author",
+    "AuthorEntry",
     "Byline",
     "Correction",
     "DeskNote",
@@ -60,6 +62,7 @@ __all__ = [
     "SearchTerm",
     "Section",
     "Tag",
+    "TagEntry",
     "TermCount",
     "TermPosting",
     "TextLink",

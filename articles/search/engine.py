@@ -6,13 +6,12 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.search.backends import backend
+from articles.search.bounds import COUNTED
 from articles.search.excerpts import Marker
 from articles.search.index import PER_MINUTE, facet, position_at
 from articles.search.plan import Plan
 from articles.search.question import parse
 
-#: Results are counted, and shown, up to this many; above, the count says «plus de».
-COUNTED = 1_000
 #: Fewer results than this, and articles that hold nearly all the words follow.
 FEW = 10
 SUGGESTED = 6

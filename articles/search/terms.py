@@ -26,13 +26,12 @@ def term(word):
 
 def terms_of(text):
     """The terms of `text` in their order, stop words left out: «L’eau des lacs» → ["eau", "lac"]."""
-    return [found for _, found in written_terms(text)]
+    return [found for word in words_of(text) if (found := term(word))]
 
 
-def written_terms(text):
-    """Pairs (word as written, its term), stop words left out."""
-    words = WORD.findall(unicodedata.normalize("NFC", text))
-    return [(word, found) for word in words if (found := term(word))]
+def words_of(text):
+    """The words of `text` as written, stop words included."""
+    return WORD.findall(unicodedata.normalize("NFC", text))
 
 
 def indexed(text):

@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.models.functions import Length
 
 from articles.models import SearchTerm
-from articles.search.terms import MAX_LENGTH, term, written_terms
+from articles.search.terms import MAX_LENGTH, term, words_of
 
 #: Words that may stand for the beginning of one.
 COMPLETIONS = 8
@@ -49,12 +49,12 @@ def count_terms(changes, texts=()):
 
 def _written(texts):
     best = {}
-    for text in texts:
-        for typed, found in written_terms(text):
-            word = typed.lower()[:MAX_LENGTH]
-            known = best.get(found)
-            if known is None or (-len(word), word) > (-len(known), known):
-                best[found] = word
+    for typed in set().union(*map(words_of, texts)):
+        if not (found := term(typed)):
+            continue
+        word, known = typed.lower()[:MAX_LENGTH], best.get(found)
+        if known is None or (-len(word), word) > (-len(known), known):
+            best[found] = word
     return best
 
 

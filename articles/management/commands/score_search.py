@@ -46,9 +46,7 @@ class Command(BaseCommand):
                 cursor.execute("ANALYZE")
             self.stderr.write(f"{len(keys)} articles en {perf_counter() - start:.0f} s")
             for name, ranks in ranks_of(queries, keys).items():
-                reciprocal = sum(1 / rank for rank in ranks if rank) / len(ranks)
-                recall = sum(1 for rank in ranks if rank) / len(ranks)
-                self.stdout.write(f"{name} MRR@{DEPTH} {reciprocal:.3f} R@{DEPTH} {recall:.3f}")
+                self.stdout.write(line_of(name, ranks))
         finally:
             connection.creation.destroy_test_db(real_name, verbosity=0)
 
@@ -100,6 +98,13 @@ def ranks_of(path, keys):
                 wanted = keys.get(entry["id"])
                 ranks[name].append(found.index(wanted) + 1 if wanted in found else None)
     return ranks
+
+
+def line_of(name, ranks):
+    """What is printed of the `ranks` of one form."""
+    reciprocal = sum(1 / rank for rank in ranks if rank) / len(ranks)
+    recall = sum(1 for rank in ranks if rank) / len(ranks)
+    return f"{name} MRR@{DEPTH} {reciprocal:.3f} R@{DEPTH} {recall:.3f}"
 
 
 def read_lines(path):

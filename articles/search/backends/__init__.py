@@ -2,7 +2,7 @@
 
 - `phrase(terms)`, `all_of(parts)`, `any_of(parts)`, `without(part, left_out)`: str → str, an expression to match;
 - `matching(step, *, by_date, positions)`: keys of the visible articles that a Step of `articles.search.plan` finds,
-  the best first or the newest; `positions` are the first and the last;
+  the best first or the newest, at most KEPT of `bounds`; `positions` are the first and the last;
 - `clear(cursor)`: empties the index.
 """
 

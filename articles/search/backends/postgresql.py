@@ -11,9 +11,8 @@ from django.db import connection
 from articles.models import SearchEntry
 from articles.search.backends.visibility import visible_sql
 from articles.search.bm25 import scores
+from articles.search.bounds import KEPT, NEWEST
 
-#: Of the matches, so many of the newest are ranked.
-NEWEST = 5_000
 #: Times that ranking reads each of them.
 GROUPS = 4
 #: So many of the first are put in order again: some ten pages of results.
@@ -21,16 +20,19 @@ RERANKED = 100
 #: What a term weighs in the title, the chapo, the text.
 WEIGHTS = (10, 5, 1)
 
-_MATCHING = """
+# Whether an article may be shown is asked of what is kept, not of all that is ranked.
+_MATCHING = f"""
     SELECT matched.article_id FROM (
-        SELECT position, article_id, terms FROM articles_searchentry
-        WHERE terms @@ %s::tsquery AND position BETWEEN %s AND %s
-        ORDER BY {newest} DESC LIMIT %s
+        SELECT position, article_id, {{rank}} AS rank FROM (
+            SELECT position, article_id, terms FROM articles_searchentry
+            WHERE terms @@ %s::tsquery AND position BETWEEN %s AND %s
+            ORDER BY {{newest}} DESC LIMIT {NEWEST}
+        ) AS newest ORDER BY rank DESC, position DESC LIMIT {KEPT}
     ) AS matched
-    WHERE {visible} ORDER BY {order}
-"""
+    WHERE {{visible}} ORDER BY matched.rank DESC, matched.position DESC
+"""  # noqa: S608 -- of constants
 # A term of the title ends up worth about twice one of the text, as bm25 makes of weights 10, 5 and 1.
-_RANK = "ts_rank('{0, 0.5, 0.85, 1}', matched.terms, %s::tsquery, 1) * %s"
+_RANK = "ts_rank('{0, 0.5, 0.85, 1}', newest.terms, %s::tsquery, 1) * %s"
 
 
 def phrase(terms):
@@ -53,18 +55,15 @@ def without(part, left_out):
 def matching(step, *, by_date, positions):
     """Keys of visible articles, best first."""
     visible, visible_parameters = visible_sql()
-    order, rank_parameters = "matched.position DESC", []
-    if not by_date and step.weights:
-        groups = _groups(step.weights)
-        order = f"{' + '.join([_RANK] * len(groups))} DESC, {order}"
-        rank_parameters = [value for group in groups for value in group]
+    groups = _groups(step.weights) if step.weights and not by_date else []
+    rank = " + ".join([_RANK] * len(groups)) or "0"
     with connection.cursor() as cursor:
         cursor.execute(
-            _MATCHING.format(newest=_newest(step), visible=visible, order=order),
-            [step.expression, *positions, NEWEST, *visible_parameters, *rank_parameters],
+            _MATCHING.format(rank=rank, newest=_newest(step), visible=visible),
+            [*(value for group in groups for value in group), step.expression, *positions, *visible_parameters],
         )
         keys = [key for (key,) in cursor.fetchall()]
-    return _reranked(keys, step.weights) if rank_parameters else keys
+    return _reranked(keys, step.weights) if groups else keys
 
 
 def _reranked(keys, weights):

@@ -3,22 +3,26 @@
 from django.db import connection
 
 from articles.search.backends.visibility import visible_sql
+from articles.search.bounds import KEPT, NEWEST
 
-#: Of the matches, so many of the newest are ranked: ranking every match of a common word takes a second at a million.
-NEWEST = 5_000
 #: What a term weighs in the title, the chapo, the text; a filter weighs nothing.
 WEIGHTS = "10, 5, 1, 0"
 
+# Only what is kept is looked up in the rows: each look-up is a page of the disk.
 _MATCHING = f"""
     SELECT matched.article_id FROM (
         SELECT entry.position, entry.article_id, found.score FROM (
-            SELECT rowid, bm25(articles_searchindex, {WEIGHTS}) AS score FROM articles_searchindex
-            WHERE articles_searchindex MATCH %s AND rowid BETWEEN %s AND %s
-            ORDER BY rowid DESC LIMIT %s
+            SELECT rowid, score FROM (
+                SELECT rowid, {{score}} AS score FROM articles_searchindex
+                WHERE articles_searchindex MATCH %s AND rowid BETWEEN %s AND %s
+                ORDER BY rowid DESC LIMIT {NEWEST}
+            ) ORDER BY score, rowid DESC LIMIT {KEPT}
         ) AS found CROSS JOIN articles_searchentry AS entry ON entry.position = found.rowid
     ) AS matched
-    WHERE {{visible}} ORDER BY {{order}}
+    WHERE {{visible}} ORDER BY matched.score, matched.position DESC
 """  # noqa: S608 -- of constants
+#: The better, the lower.
+_BM25 = f"bm25(articles_searchindex, {WEIGHTS})"
 
 
 def phrase(terms):
@@ -41,11 +45,9 @@ def without(part, left_out):
 def matching(step, *, by_date, positions):
     """Keys of visible articles, best first."""
     visible, parameters = visible_sql()
-    order = "matched.position DESC" if by_date else "matched.score, matched.position DESC"
+    score = "0" if by_date else _BM25
     with connection.cursor() as cursor:
-        cursor.execute(
-            _MATCHING.format(visible=visible, order=order), [step.expression, *positions, NEWEST, *parameters]
-        )
+        cursor.execute(_MATCHING.format(score=score, visible=visible), [step.expression, *positions, *parameters])
         return [key for (key,) in cursor.fetchall()]
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django_comments_xtd.models import XtdComment
 
 from articles.bulk import without_indexes
-from articles.models import Article, ArticleTerms, SearchEntry, SearchTerm, TermCount
+from articles.models import Article, ArticleTerms, AuthorEntry, SearchEntry, SearchTerm, TagEntry, TermCount
 from comments.models import CommentDetails
 
 
@@ -32,6 +32,16 @@ def test_archive_enters_what_lire_and_search_know(db):
     published = Article.objects.published().count()
     assert (ArticleTerms.objects.count(), SearchEntry.objects.count()) == (published, published)
     assert TermCount.objects.get(pk=TermCount.ALL).articles == published
+
+
+def test_archive_enters_the_lists_by_keyword_and_author(db):
+    call_command("load_demo", stdout=io.StringIO())
+    call_command("seed", articles=3, stdout=io.StringIO())
+    published = Article.objects.published()
+    tagged = set(published.exclude(tags=None).values_list("pk", "tags"))
+    assert set(TagEntry.objects.values_list("article", "tag")) == tagged
+    signed = set(published.exclude(authors=None).values_list("pk", "authors"))
+    assert set(AuthorEntry.objects.values_list("article", "author")) == signed
 
 
 def test_bulk_index_of_lire_counts_words_as_articles_saved_one_by_one(db):

@@ -9,12 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import querysets
+from articles import lists
+from articles.composing import compose
 from articles.keyset import InvalidMarkError, read_mark
-from articles.models import Article
+from articles.models import Article, AuthorEntry, TagEntry
 from articles.months import months_with_articles
+from articles.tags import merge_tags
 from articles.views import ARTICLES_PER_PAGE
-from tests.builders import make_article, make_author, make_section, make_tag
+from articles.workflow import make_move
+from tests.builders import make_article, make_author, make_draft, make_section, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -45,9 +48,7 @@ def leaf(client, address, rel="next"):
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
-@pytest.mark.parametrize("few", [0, 1_000])
-def test_each_article_stands_on_one_page_forward_and_back(client, filled, monkeypatch, which, few):
-    monkeypatch.setattr(querysets, "FEW", few)
+def test_each_article_stands_on_one_page_forward_and_back(client, filled, which):
     first = filled[which].get_absolute_url()
     pages, last = leaf(client, first)
     assert [len(page) for page in pages] == [20, 20, 5]
@@ -100,10 +101,68 @@ def test_queries_of_a_deep_page_are_one_more_than_those_of_the_first(client, fil
 def test_lists_are_read_in_an_index(filled):
     if connection.vendor != "sqlite":
         return
-    articles = Article.objects.published().newest_first()
-    for rows in (articles, articles.in_section(filled[0]), articles.in_month(2026, 3)):
-        plan = rows.values("pk")[:ARTICLES_PER_PAGE].explain()
+    articles, (section, tag, author) = Article.objects.published(), filled
+    for rows in (
+        articles,
+        articles.in_section(section),
+        articles.in_month(2026, 3),
+        articles.tagged(tag),
+        articles.by(author),
+    ):
+        plan = rows.newest_first().values("pk")[:ARTICLES_PER_PAGE].explain()
         assert ("SCAN articles_article" in plan, "TEMP B-TREE" in plan) == (False, False)
+
+
+def entries():
+    """What the lists hold: (keyword, date, article) and (author, date, article)."""
+    return [
+        set(model.objects.values_list(name, "published_at", "article"))
+        for model, name in ((TagEntry, "tag"), (AuthorEntry, "author"))
+    ]
+
+
+def test_lists_hold_what_is_published_with_its_keywords_and_authors():
+    tag, other, author = make_tag(), make_tag(), make_author()
+    article, draft = make_article(tags=[tag], authors=[author]), make_draft(tags=[tag], authors=[author])
+    place = article.published_at, article.pk
+    assert entries() == [{(tag.pk, *place)}, {(author.pk, *place)}]
+    article.tags.set([other])
+    article.published_at -= timedelta(days=1)
+    article.save()
+    compose(article)
+    assert entries() == [
+        {(other.pk, article.published_at, article.pk)},
+        {(author.pk, article.published_at, article.pk)},
+    ]
+    chief = get_user_model().objects.create_superuser("chef")
+    make_move(article, "unpublish", by=chief, note="Retiré.")
+    assert entries() == [set(), set()]
+    assert draft.tags.count() == 1
+
+
+def test_lists_made_again_say_the_same(filled):
+    make_draft(tags=[filled[1]], authors=[filled[2]])
+    before = entries()
+    assert [len(found) for found in before] == [45, 45]
+    lists.rebuild()
+    assert entries() == before
+
+
+def test_merged_keyword_takes_the_list_of_the_other(client, filled):
+    _, tag, _ = filled
+    other = make_tag()
+    late = make_article(tags=[other])
+    merge_tags(tag, other)
+    assert leaf(client, other.get_absolute_url())[0][0][0] == late.pk
+    assert TagEntry.objects.filter(tag=other).count() == TagEntry.objects.count() == 46
+
+
+def test_article_whose_time_has_not_come_is_in_no_list(client, filled):
+    _, tag, author = filled
+    late = make_article(tags=[tag], authors=[author], published_at=timezone.now() + timedelta(hours=1))
+    for subject in (tag, author):
+        shown = client.get(subject.get_absolute_url()).context["articles"]
+        assert (len(shown), late in shown) == (20, False)
 
 
 def test_months_are_found_in_three_queries_whatever_the_archive(filled, django_assert_num_queries):

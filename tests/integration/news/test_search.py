@@ -10,6 +10,9 @@ from django.utils import timezone
 from articles.choices import State
 from articles.composing import compose
 from articles.models import Article, SearchEntry, SearchTerm
+from articles.search.bounds import COUNTED, KEPT
+from articles.search.engine import search_articles
+from articles.search.index import index_articles
 from articles.tags import merge_tags
 from articles.workflow import make_move
 from tests.builders import make_article, make_author, make_draft, make_photo, make_section, make_tag
@@ -214,3 +217,24 @@ def test_index_agrees_with_its_rows_after_many_changes(article):
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO articles_searchindex (articles_searchindex) VALUES ('integrity-check')")
     assert SearchTerm.objects.get(term="").entry_count == SearchEntry.objects.count()
+
+
+def test_of_very_many_matches_the_best_are_kept(article):
+    old = timezone.now() - timedelta(days=30)
+    lines = [make_article(title="Barrage", chapo="Un barrage.", body="<p>Le barrage</p>", published_at=old)]
+    lines += [
+        Article(
+            title=f"Ligne {number}",
+            slug=f"ligne-{number}",
+            body="<p>Le barrage</p>",
+            section=article.section,
+            state=State.PUBLISHED,
+            published_at=timezone.now() - timedelta(days=2, minutes=number),
+        )
+        for number in range(KEPT + 3)
+    ]
+    Article.objects.bulk_create(lines[1:])
+    index_articles(lines[1:])
+    best, newest = search_articles("barrage"), search_articles("barrage", by_date=True)
+    assert (len(best), best.total, best.keys[0]) == (COUNTED, COUNTED + 1, lines[0].pk)
+    assert newest.keys == [line.pk for line in lines[1:]][:KEPT]
