@@ -1,11 +1,21 @@
 """What tests ask of a screen, once it stands still: a page just arrived at may be half there."""
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+
+
+def log_in(page, username):
+    """Come in by the login page, as the builders' users do."""
+    page.goto("/admin/")
+    page.locator("#id_username").fill(username)
+    page.locator("#id_password").fill("secret")
+    page.get_by_role("button", name="Connexion").click()
+    expect(page.locator("#id_username")).to_have_count(0)
 
 
 def violations(page, but=()):
