@@ -248,11 +248,9 @@ ACTIONS = {
     "delete photos in bulk": on(
         make_photo, lambda client, row: does_in_bulk("photo", "delete_selected")(client, row, post="yes") is None
     ),
-    "complete a photo": lambda client: (
-        make_photo(caption="Le phare") and completes("article", "lead_photo", "Le phare")(client)
-    ),
-    "complete a keyword": lambda client: make_tag("Phare") and completes("article", "tags", "Phare")(client),
-    "complete a signature": lambda client: make_author(name="Phare") and completes("byline", "author", "Phare")(client),
+    "complete a photo": completes("article", "lead_photo", lambda: make_photo(caption="Phare")),
+    "complete a keyword": completes("article", "tags", lambda: make_tag("Phare")),
+    "complete a signature": completes("byline", "author", lambda: make_author(name="Phare")),
     "look for a photo": looks_for("photo_suggest", make_photo),
     "look for an article": looks_for("article_suggest", make_article),
     "add a keyword": adds("tag", Tag, lambda: {"name": "Phare", "slug": "phare"}),
