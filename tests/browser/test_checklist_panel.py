@@ -35,3 +35,12 @@ def test_checklist_says_when_it_cannot_be_asked(open_form):
     page.unroute("**/controle/")
     page.locator("#id_title").fill("Encore un titre")
     expect(page.locator(".checklist--stale")).to_have_count(0)
+
+
+def test_surtitre_typed_in_the_title_is_put_in_its_field_by_one_click(open_form):
+    page = open_form(make_draft(surtitre="", title="Sécurité : trois nouveaux commissariats"))
+    page.get_by_role("button", name="En faire le surtitre").click()
+    expect(page.locator("#id_surtitre")).to_have_value("Sécurité")
+    expect(page.locator("#id_title")).to_have_value("Trois nouveaux commissariats")
+    expect(page.locator("#id_title")).to_be_focused()
+    expect(page.get_by_role("button", name="En faire le surtitre")).to_have_count(0)
