@@ -7,6 +7,8 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+#: What may be right in a light page and wrong in the same page, dark.
+RULES_OF_COLOUR = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 def log_in(page, username):
@@ -18,14 +20,27 @@ def log_in(page, username):
     expect(page.locator("#id_username")).to_have_count(0)
 
 
-def violations(page, but=()):
+def violations(page, rules=RULES, but=()):
     """What axe finds on the page, loaded: pairs of a rule and the first places that break it.
 
-    `but`: rules not asked for.
+    `rules`: RULES, or RULES_OF_COLOUR; `but`: rules not asked for.
     """
     page.wait_for_load_state()
-    found = Axe().run(page, options=RULES).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((move) => move.finished))")
+    found = page.evaluate("rules => axe.run(rules)", rules)["violations"]
     return [(v["id"], [node["target"] for node in v["nodes"]][:4]) for v in found if v["id"] not in but]
+
+
+def violations_in_both_schemes(page):
+    """What axe finds on the page, light then dark: the scheme → `violations`, where there are some."""
+    found = {}
+    for scheme, rules in (("light", RULES), ("dark", RULES_OF_COLOUR)):
+        page.emulate_media(color_scheme=scheme)
+        if broken := violations(page, rules):
+            found[scheme] = broken
+    return found
 
 
 def put_cursor_in(page, paragraph):
@@ -37,6 +52,11 @@ def put_cursor_in(page, paragraph):
 def settle(page):
     """Wait until the page has done what its last event asked for, its short timers included."""
     page.evaluate("() => new Promise((done) => setTimeout(done, 60))")
+
+
+def expect_text(page, body):
+    """Wait until the form would send `body` as the article's text."""
+    expect(page.locator("#id_body")).to_have_value(body)
 
 
 def full_width(page):
