@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, GalleryPhoto
@@ -64,8 +64,10 @@ def uses_of(photo):
 def remove_photos(photos):
     """Take `photos` (a queryset) out of the library and, by the queue once that is done, their files off the disk.
 
-    The one way out. Raises ProtectedError, and removes none, if one is a lead photo, a portrait or in a gallery.
+    The one way out. Raises ProtectedError, and removes none, if one of them serves somewhere.
     """
+    if serving := set(photos.exclude(pk__in=unused(photos).values("pk"))):
+        raise ProtectedError("Photos that serve somewhere stay.", serving)
     masters = list(photos.values_list("file", flat=True))
     photos.delete()
     for master in masters:

@@ -17,7 +17,7 @@ from articles.photo_uploads import set_aside
 from articles.photos import library
 from articles.photos.share_card import share_card
 from articles.tasks import delete_photo_files, prepare_photo, tidy
-from tests.builders import make_draft, make_jpeg, make_photo, make_user
+from tests.builders import make_author, make_draft, make_jpeg, make_photo, make_user
 from tests.integration.desk.sheets import save
 
 LIBRARY = "/admin/articles/photo/"
@@ -85,9 +85,18 @@ def test_files_stay_until_the_deletion_is_certain(desk, tmp_path, run_tasks):
     assert (Photo.objects.count(), on_disk(tmp_path)) == (1, before)
 
 
-def test_photo_that_serves_stays_with_its_files(desk, tmp_path, run_tasks):
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda photo: make_draft(lead_photo=photo),
+        lambda photo: make_draft(body=f'<p>Un.</p><figure data-photo="{photo.pk}"></figure>'),
+        lambda photo: make_author(portrait=photo),
+    ],
+    ids=["lead", "text", "portrait"],
+)
+def test_photo_that_serves_stays_with_its_files(desk, tmp_path, run_tasks, use):
     free, used = make_photo(), make_photo()
-    make_draft(lead_photo=used)
+    use(used)
     before = on_disk(tmp_path)
     with pytest.raises(ProtectedError):
         remove_photos(Photo.objects.all())

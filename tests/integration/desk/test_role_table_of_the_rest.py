@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.arrangement import live_number
@@ -37,6 +36,7 @@ from tests.builders import (
     make_tag,
     make_user,
 )  # fmt: skip
+from tests.integration.desk.acts import adds, deletes, does_in_bulk, on, opens, page
 from tests.integration.desk.test_placed import split
 
 WRITERS = {"author", "another journalist", "chief", "superuser"}
@@ -79,46 +79,6 @@ MAY = {
 }
 
 PHOTOS = "/admin/articles/photo/"
-
-
-def page(name, *args):
-    return reverse(f"admin:articles_{name}", args=args)
-
-
-def opens(name):
-    """An action that opens a page of the desk, given the row that it is of."""
-    return lambda client, row: client.get(page(name, row.pk)).status_code == 200
-
-
-def deletes(name):
-    """An action that deletes a row of the model `name`."""
-
-    def delete(client, row):
-        client.post(page(f"{name}_delete", row.pk), {"post": "yes"})
-        return not type(row).objects.filter(pk=row.pk).exists()
-
-    return delete
-
-
-def adds(name, model, data):
-    """An action that adds a row of `model`; `data` says what is typed."""
-
-    def add(client):
-        before = model.objects.count()
-        client.post(page(f"{name}_add"), data())
-        return model.objects.count() > before
-
-    return add
-
-
-def does_in_bulk(name, action):
-    """An action chosen above a list, for one row; returns the row as it is then, None if it is gone."""
-
-    def do(client, row, **data):
-        client.post(page(f"{name}_changelist"), {"action": action, "_selected_action": [row.pk], **data})
-        return type(row).objects.filter(pk=row.pk).first()
-
-    return do
 
 
 def completes(model, field, make):
@@ -227,11 +187,6 @@ def settles(client):
     link = TextLink.objects.create(article=make_article(), slug="perdu", label="perdu")
     client.post(page("replacedlink_settle"), {"text": link.pk})
     return TextLink.objects.get().is_settled
-
-
-def on(make, do):
-    """`do`, of a row that `make` makes."""
-    return lambda client: do(client, make())
 
 
 def done(client, row):
