@@ -8,7 +8,7 @@ STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run test lint fmt check bench messages requirements clean help
+.PHONY: run test pictures lint fmt check bench messages requirements clean help
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ run: .venv/.run .env var/static/.stamp ## Serve the newspaper at http://127.0.0.
 test: .venv/.dev tests/node_modules ## Run all the tests
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+pictures: .venv/.dev ## Take the pictures of the documentation again, of the demo newspaper
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m pytest -q tests/browser/pictures.py
 
 lint: .venv/.dev ## Check style, types, templates, imports and migrations
 	$(BIN)/ruff check .

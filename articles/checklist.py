@@ -9,8 +9,10 @@ from django.utils.translation import pgettext_lazy
 from articles.choices import UNSIGNED_GENRES
 from articles.dead_links import dead_links, dead_lire_links
 from articles.models import Photo
+from articles.pasted_lire import lire_lines
 from articles.text.blocks import parse_body
 from articles.text.guillemets import unbalanced
+from articles.text.kicker import kicker_in
 from articles.text.plain import excerpt, plain_text, word_count
 
 #: Beyond it search engines and social networks cut a title (some 600 pixels of a result).
@@ -38,7 +40,10 @@ class Copy:
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the table. `find` yields, for each fault of a copy, the words that the sentence needs."""
+    """One line of the table. `find` yields, for each fault of a copy, the words that the sentence needs.
+
+    Where the desk can mend it in one click, `remedy` says so, and the words hold «mended»: {field: text}.
+    """
 
     code: str
     sentence: str
@@ -46,16 +51,20 @@ class Rule:
     #: Part of the form where it is mended; a fault may name its own under "where".
     where: str
     blocks: bool = False
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault: which rule, what to tell the editor, which part of the form to go to."""
+    """A fault: which rule, what to tell the editor, which part of the form to go to, what would mend it."""
 
     code: str
     sentence: str
     where: str
     blocks: bool
+    remedy: str = ""
+    #: Field → text that the remedy puts there.
+    mended: dict[str, str] = field(default_factory=dict)
 
 
 def _when(test):
@@ -99,6 +108,12 @@ def _open_quotations(copy):
 def _long_titles(copy):
     if len(copy.title) > LONG_TITLE:
         yield {"length": len(copy.title), "limit": LONG_TITLE}
+
+
+def _kickers_in_titles(copy):
+    if not copy.surtitre and (parted := kicker_in(copy.title)):
+        kicker, title = parted
+        yield {"kicker": kicker, "mended": {"surtitre": kicker, "title": title}}
 
 
 def _small_lead_photos(copy):
@@ -147,6 +162,13 @@ RULES = (
         "title",
     ),
     Rule(
+        "kicker",
+        _("Le titre commence par «\u00a0%(kicker)s\u00a0:\u00a0»\u00a0: est-ce un surtitre\u00a0?"),
+        _kickers_in_titles,
+        "title",
+        remedy=_("En faire le surtitre"),
+    ),
+    Rule(
         "small_lead_photo",
         _("La photo principale n’a que %(width)d pixels de large, sur %(limit)d souhaités."),
         _small_lead_photos,
@@ -162,6 +184,15 @@ RULES = (
         "dead_lire",
         _("Ce lien LIRE ne mène plus nulle part\u00a0: %(link)s"),
         lambda copy: ({"link": link} for link in dead_lire_links(copy.body)),
+        "body",
+    ),
+    Rule(
+        "lire_line",
+        _(
+            "La ligne «\u00a0%(line)s\u00a0» n’est pas un lien\u00a0: aucun article publié n’a ce titre, il est déjà "
+            "lié, ou la place manque. Servez-vous du bouton LIRE, ou retirez-la."
+        ),
+        lambda copy: ({"line": excerpt(line, 60)} for line in lire_lines(copy.body)),
         "body",
     ),
     Rule(
@@ -182,7 +213,14 @@ RULES = (
 def check(copy):
     """What the table finds in `copy`: a list of Finding, what blocks first."""
     findings = [
-        Finding(rule.code, rule.sentence % words, words.get("where", rule.where), rule.blocks)
+        Finding(
+            rule.code,
+            rule.sentence % words,
+            words.get("where", rule.where),
+            rule.blocks,
+            rule.remedy,
+            words.get("mended", {}),
+        )
         for rule in RULES
         for words in rule.find(copy)
     ]

@@ -12,15 +12,20 @@ from articles.text.differences import SAME, BlockDifference, ReadBlock, Run, blo
 from articles.text.markup import attributes
 from articles.text.sanitize import clean_body
 from articles.text.typography import typeset
-from articles.versions import parts_of
+from articles.version_parts import PARTS, parts_held, parts_of
 
 #: Fields of one line each, compared word by word, in the order of the form.
 LINES = ("surtitre", "title", "chapo")
 #: What else is said when it changed.
-FACTS = ("section", "genre", "tag_ids", "signatures", "lead_photo", "place", "agency", "slug",
-         "chooses_related", "allows_comments")  # fmt: skip
+FACTS = ("section", "genre", "tag_ids", "signatures", "lead_photo", "gallery_ids", "documents", "place", "agency",
+         "slug", "chooses_related", "allows_comments")  # fmt: skip
 
-FACT_LABELS = {"tag_ids": _("mots-clés"), "signatures": _("signatures")}
+FACT_LABELS = {
+    "tag_ids": _("mots-clés"),
+    "signatures": _("signatures"),
+    "gallery_ids": _("diaporama"),
+    "documents": _("documents joints"),
+}
 #: Of the blocks that hold no text of their own.
 LIRE, PHOTO, RULE = "lire", "photo", "hr"
 
@@ -101,8 +106,8 @@ def reading_of_article(article):
 def reading_of_version(version):
     """Of `version`."""
     names = {name: Article._meta.get_field(name).attname for name in LINES + FACTS if name not in FACT_LABELS}
-    parts = {"tag_ids": version.tag_ids, "signatures": version.signatures}
-    return Reading({name: getattr(version, attname) for name, attname in names.items()} | parts, version.body)
+    columns = {name: getattr(version, attname) for name, attname in names.items()}
+    return Reading(columns | parts_held(version), version.body)
 
 
 def reading_of_typed(data, beside):
@@ -113,7 +118,7 @@ def reading_of_typed(data, beside):
 
 
 def compare(old, new):
-    """What leads from the reading `old` to the reading `new`; six queries at most."""
+    """What leads from the reading `old` to the reading `new`: two queries, and two for each fact that changed."""
     lines = [
         LineDifference(name, _label(name), word_runs(old.values[name], new.values[name]))
         for name in LINES
@@ -136,6 +141,11 @@ def _read_block(block, titles, captions):
     if block.tag == "figure":
         return ReadBlock(PHOTO, captions.get(_key(attrs, "data-photo"), str(_("photo disparue"))))
     return ReadBlock(block.tag, block.text, block.html)
+
+
+def _photo_names(keys):
+    photos = Photo.objects.in_bulk(keys)
+    return ", ".join(str(photos.get(key, _("photo disparue"))) for key in keys)
 
 
 def _keys(body, tag, name):
@@ -167,7 +177,8 @@ def _label(name):
 
 def _facts(old, new):
     for name in FACTS:
-        if old[name] != new[name]:
+        is_known = name not in PARTS or None not in (old[name], new[name])
+        if is_known and old[name] != new[name]:
             yield FactDifference(_label(name), *(_named(name, values[name]) for values in (old, new)))
 
 
@@ -176,8 +187,11 @@ def _named(name, value):
     if name == "section":
         value = Section.objects.filter(pk=value).values_list("name", flat=True).first()
     elif name == "lead_photo":
-        photo = Photo.objects.filter(pk=value).first()
-        value = photo and (photo.caption or photo.alt)
+        value = value and _photo_names([value])
+    elif name == "gallery_ids":
+        value = _photo_names(value)
+    elif name == "documents":
+        value = ", ".join(title for title, _file in value)
     elif name == "genre":
         value = Genre(value).label
     elif name == "tag_ids":

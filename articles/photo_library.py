@@ -1,11 +1,13 @@
-"""The library as editors look through it: which photos serve, where, and which do not."""
+"""The library as editors look through it: which photos serve, where, and which do not; and how photos leave it."""
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, GalleryPhoto
+from articles.tasks import delete_photo_files
 
 #: Uses listed of one photo, of each kind.
 LISTED = 50
@@ -56,3 +58,17 @@ def uses_of(photo):
     uses = [Use(article, "article", role) for role, found in kinds for article in found[:LISTED]]
     portraits = Author.objects.only("name").filter(portrait=photo)[:LISTED]
     return uses + [Use(author, "author", _("portrait d’auteur")) for author in portraits]
+
+
+@transaction.atomic
+def remove_photos(photos):
+    """Take `photos` (a queryset) out of the library and, by the queue once that is done, their files off the disk.
+
+    The one way out. Raises ProtectedError, and removes none, if one of them serves somewhere.
+    """
+    if serving := set(photos.exclude(pk__in=unused(photos).values("pk"))):
+        raise ProtectedError("Photos that serve somewhere stay.", serving)
+    masters = list(photos.values_list("file", flat=True))
+    photos.delete()
+    for master in masters:
+        delete_photo_files.enqueue(master)

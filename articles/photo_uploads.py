@@ -1,15 +1,18 @@
 """Several photos at once: each file is made safe and set aside, and enters the library once it has been described."""
 
+from datetime import timedelta
 from pathlib import PurePath
 
 from django.db import transaction
 
 from articles.models import Photo, PhotoUpload
 from articles.photos.library import prepare_upload, store_thumbnail
-from articles.tasks import prepare_photo
+from articles.tasks import delete_photo_files, prepare_photo
 
 #: What a file may say of itself: these fields of an upload, and of the photo that it becomes.
 LEGEND_FIELDS = ("caption", "credit", "alt", "taken_on")
+#: How long an upload waits for its description.
+KEPT_FOR = timedelta(days=30)
 
 
 def set_aside(file, *, by):
@@ -48,9 +51,21 @@ def enter_library(upload, **description):
     return photo
 
 
+@transaction.atomic
 def discard(upload):
-    """Forget an upload and its files: no other row has their names."""
-    storage, names = upload.file.storage, (upload.file.name, upload.thumbnail)
+    """Forget an upload and, by the queue, its files."""
     upload.delete()
-    for name in names:
-        storage.delete(name)
+    delete_photo_files.enqueue(upload.file.name)
+
+
+def discard_all(uploads):
+    """Discard each of `uploads` (a queryset); returns how many."""
+    found = list(uploads)
+    for upload in found:
+        discard(upload)
+    return len(found)
+
+
+def abandoned(now):
+    """The uploads that nobody described in thirty days, at the moment `now`."""
+    return PhotoUpload.objects.filter(created_at__lt=now - KEPT_FOR)

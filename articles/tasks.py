@@ -1,27 +1,50 @@
 """What is done after an editor has been answered: queued in the database, run by `manage.py db_worker`."""
 
 from django.core.management import call_command
+from django.db import DatabaseError
 from django_tasks import task
 
 from articles.composing import compose_articles_with
 from articles.freshness import photo_changed
 from articles.letters_kept import purge_letters
-from articles.models import Photo
-from articles.photos.library import store_renditions
+from articles.models import Photo, PhotoUpload
+from articles.photos.library import delete_files, store_renditions
 
 #: Renditions take a second or more each, and the page shows the photo meanwhile: mails go first.
 PHOTO_PRIORITY = -10
 
 
 @task(priority=PHOTO_PRIORITY)
-def prepare_photo(photo_id):
-    """Make the renditions and the share card of a photo, then show them in every article that uses it."""
+def prepare_photo(photo_id, replaced=""):
+    """Make the renditions and the share card of a photo, then show them in every article that uses it.
+
+    `replaced` is the name of the master that this one took the place of, if any: nothing shows it any more then.
+    """
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is None:  # Deleted between the upload and now.
         return
-    store_renditions(photo)
+    try:
+        store_renditions(photo)
+    except (DatabaseError, FileNotFoundError):
+        if Photo.objects.filter(pk=photo_id).exists():
+            raise
+        delete_files(photo.file.storage, photo.file.name)  # Deleted meanwhile: what was just made goes too.
+        return
     compose_articles_with(photo)
     photo_changed(photo)
+    if replaced:
+        delete_photo_files.enqueue(replaced)
+
+
+@task(priority=PHOTO_PRIORITY)
+def delete_photo_files(master):
+    """Delete the files of a photo or of an upload that is gone, known by the name of its master.
+
+    Whatever removes one enqueues this in its own transaction. Run twice, it spares a new photo of the same name.
+    """
+    if Photo.objects.filter(file=master).exists() or PhotoUpload.objects.filter(file=master).exists():
+        return
+    delete_files(Photo.file.field.storage, master)
 
 
 @task()
@@ -35,6 +58,6 @@ def show_photo_changes(photo_id):
 
 @task()
 def tidy():
-    """Forget the letters that must not be kept, and texts that nobody took up: every day, when the frame says so."""
+    """Forget the letters that must not be kept, and what nobody took up: every day, when the frame says so."""
     purge_letters()
     call_command("purge_desk", verbosity=0)

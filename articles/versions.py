@@ -7,9 +7,11 @@ from django.utils import timezone
 from articles.checklist import blocking_sentences, saved_copy
 from articles.choices import State
 from articles.composing import compose
-from articles.models import Article, ArticleVersion, Author, Byline, Photo, Section, Tag
+from articles.models import Article, ArticleVersion, Photo, Section
 from articles.models.version import TYPED_FIELDS
 from articles.roles import may_edit
+from articles.text.blocks import parse_body, without_photos
+from articles.version_parts import parts_held, parts_of, put_back
 
 CREATED, CHANGED = "+", "~"
 #: Why the version of an article that came without one was recorded.
@@ -37,32 +39,23 @@ def record_first(article_pk):
 
 @transaction.atomic
 def record(article, *, by, restored_from=None):
-    """Record `article` (saved, with its tags and signatures) as typed by `by`; None if nothing changed.
+    """Record `article` (saved, with all that hangs on it) as typed by `by`; None if nothing changed.
 
     `restored_from` is the number of the version whose text this is again.
     """
     last = ArticleVersion.objects.filter(id=article.pk).order_by("-history_id").first()
-    if last and _columns(last) | _parts(last) == _columns(article) | parts_of(article):
+    if last and _is_same(last, article):
         return None
     kind = CHANGED if last else CREATED
     return _create(article, by=by, at=timezone.now(), history_type=kind, restored_from=restored_from)
 
 
-def parts_of(article):
-    """The tags and signatures of `article` as a version holds them; none before it is stored."""
-    if article.pk is None:
-        return {"tag_ids": [], "signatures": []}
-    return {
-        "tag_ids": sorted(article.tags.values_list("pk", flat=True)),
-        "signatures": [list(pair) for pair in article.bylines.values_list("author_id", "role")],
-    }
-
-
 @transaction.atomic
 def restore(version, *, by):
-    """Make the text of `version` the article's again, as a new version; return the article.
+    """Make the text of `version`, and what hung on it, the article's again, as a new version; return the article.
 
-    Sections, photos, tags and authors that no longer exist are left out; the address stays. Raises PermissionDenied
+    Sections, photos, tags, authors and documents that no longer exist are left out; the address and the corrections,
+    which readers have, stay. Raises PermissionDenied
     if `by` may not edit the article, ValidationError if it is published and would lack what readers must have.
     """
     article = Article.objects.select_for_update().get(pk=version.id)
@@ -73,9 +66,9 @@ def restore(version, *, by):
         setattr(article, field.attname, getattr(version, field.attname))
     article.section = Section.objects.filter(pk=version.section_id).first()
     article.lead_photo = Photo.objects.filter(pk=version.lead_photo_id).first()
+    article.body = _with_photos_that_exist(article.body)
     article.save()
-    article.tags.set(Tag.objects.filter(pk__in=version.tag_ids))
-    _sign(article, version.signatures)
+    put_back(article, version)
     if article.state == State.PUBLISHED and (missing := blocking_sentences(saved_copy(article))):
         raise ValidationError(missing)
     compose(article)
@@ -83,14 +76,9 @@ def restore(version, *, by):
     return article
 
 
-def _sign(article, signatures):
-    known = Author.objects.in_bulk([key for key, _role in signatures])
-    article.bylines.all().delete()
-    Byline.objects.bulk_create(
-        Byline(article=article, author=known[key], role=role, position=position)
-        for position, (key, role) in enumerate(signatures)
-        if key in known
-    )
+def _with_photos_that_exist(body):
+    used = set(parse_body(body).photo_ids)
+    return without_photos(body, used - Photo.objects.in_bulk(used).keys())
 
 
 def _columns(source):
@@ -99,8 +87,10 @@ def _columns(source):
     return {name: getattr(source, name) for name in names}
 
 
-def _parts(version):
-    return {"tag_ids": version.tag_ids, "signatures": version.signatures}
+def _is_same(version, article):
+    """Whether `version` says all that `article` is; what it did not hold yet counts for nothing there."""
+    held = {name: value or [] for name, value in parts_held(version).items()}
+    return _columns(version) | held == _columns(article) | parts_of(article)
 
 
 def _create(article, *, by, at, **values):

@@ -13,6 +13,7 @@ from articles.desk_notes import MAX_NOTE_LENGTH
 from articles.editor import WritingSurface
 from articles.lire.places import PARAGRAPHS_PER_LINK, room_for_links
 from articles.models import Article, ArticleDocument, OldSlug
+from articles.pasted_lire import place_lire_lines
 from articles.text.blocks import parse_body
 from articles.text.sanitize import clean_body
 from articles.workflow import MOVES, NEEDS_REASON, embargo_comes_too_late, may_move
@@ -30,6 +31,8 @@ class ArticleForm(CarryingForm):
         if self.instance.is_scheduled:
             self.initial.setdefault("publish_at", self.instance.published_at)
 
+    #: How many pasted lines «LIRE : …» became links.
+    pasted_links = 0
     #: Name of the button that was pressed, a line of workflow.MOVES.
     move = forms.CharField(required=False, widget=forms.HiddenInput)
     publish_at = DateAndTimeField(
@@ -82,7 +85,7 @@ class ArticleForm(CarryingForm):
     def clean_body(self):
         if len(self.cleaned_data["body"]) > MAX_BODY_LENGTH:
             raise ValidationError(_("Ce texte est trop long pour un article."))
-        body = clean_body(self.cleaned_data["body"])
+        body, self.pasted_links = place_lire_lines(clean_body(self.cleaned_data["body"]), but=self.instance.pk)
         parsed = parse_body(body)
         if len(parsed.lire) > max(1, room_for_links(parsed.blocks)):
             raise ValidationError(_("Trop de liens LIRE\u00a0: un pour %d paragraphes au plus.") % PARAGRAPHS_PER_LINK)

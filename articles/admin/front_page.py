@@ -18,7 +18,7 @@ from articles.front_page import PLACES, compose_front_page
 from articles.metadata import front_page_metadata
 from articles.models import Article, FrontPageEdition, FrontPageSlot
 from articles.search.forms import SearchForm
-from articles.text.dates import relative
+from articles.text.dates import relative, short_datetime
 from articles.text.plain import fold
 from articles.timeline import name_of
 
@@ -110,7 +110,10 @@ class FrontPageAdmin(admin.ModelAdmin):
         articles = self._articles(request).filter(state__in=PLACEABLE).newest_first()
         for word in fold(question).split()[:MAX_WORDS]:
             articles = articles.filter(search_text__contains=word)
-        return articles.only("title", "surtitre", "state", "published_at")[:MAX_RESULTS]
+        results = list(articles.only("title", "surtitre", "state", "published_at")[:MAX_RESULTS])
+        for article in results:
+            article.waits = _waits(article)
+        return results
 
 
 def _editions():
@@ -122,13 +125,26 @@ def _editions():
     ]
 
 
+def _waits(article):
+    """What is said of an article that readers may not see yet, and that its place waits for; empty otherwise."""
+    if article.is_published:
+        return ""
+    if article.is_scheduled:
+        at = timezone.localtime(article.published_at)
+        return _("Paraîtra le %(date)s, et prendra sa place alors.") % {
+            "date": short_datetime(at, timezone.localdate())
+        }
+    return _("Pas en ligne\u00a0: ne prendra sa place qu’une fois publié.")
+
+
 def _places(arrangement, placed, shown):
     """What the page says of each place; `shown` are the articles that readers would see, in order."""
     for place, form in enumerate(arrangement.forms, start=1):
         yield {
             "number": place,
             "form": form,
-            "article": form.cleaned_data.get("article"),
+            "article": (article := form.cleaned_data.get("article")),
+            "waits": _waits(article) if article else "",
             "automatic": shown[place - 1] if place not in placed and place <= len(shown) else None,
             "is_first": place == 1,
             "is_last": place == PLACES,

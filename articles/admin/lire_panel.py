@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import JsonResponse
 from django.urls import path
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.admin.pickers import article_result
@@ -66,6 +66,13 @@ class LirePanelMixin:
         super().save_related(request, form, formsets, change)
         if "refusals_shown" in request.POST:
             set_refusals(form.instance, posted_refusals(request), by=request.user)
+        if total := form.pasted_links:
+            said = ngettext(
+                "%d ligne «\u00a0LIRE\u00a0» est devenue un lien.",
+                "%d lignes «\u00a0LIRE\u00a0» sont devenues des liens.",
+                total,
+            )
+            self.message_user(request, said % total)
 
     def get_urls(self):
         address = path("liens/", self.admin_site.admin_view(suggest_links), name="articles_article_lire_links")

@@ -1,5 +1,7 @@
 """The checklist of the form: of what was typed, whether it is saved or not."""
 
+import json
+
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
@@ -27,7 +29,8 @@ def panel(findings):
 
 
 def _line(finding):
-    return {"sentence": finding.sentence, "anchor": ANCHORS.get(finding.where, f"id_{finding.where}")}
+    line = {"sentence": finding.sentence, "anchor": ANCHORS.get(finding.where, f"id_{finding.where}")}
+    return line | {"remedy": finding.remedy, "mended": json.dumps(finding.mended)}
 
 
 class LiveCheck:

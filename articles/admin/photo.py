@@ -14,7 +14,8 @@ from articles.admin.photo_upload import PhotoUploadView, describe_one
 from articles.admin.typography_report import TypographyReport
 from articles.freshness import photo_changed
 from articles.models import Photo
-from articles.photo_library import unused, uses_of
+from articles.photo_library import remove_photos, unused, uses_of
+from articles.photos.library import store_thumbnail
 from articles.tasks import prepare_photo, show_photo_changes
 
 #: Shapes in which others cut a photo: the card of a shared link, and the three that search engines ask for.
@@ -65,8 +66,11 @@ class PhotoAdmin(FoldedSearchMixin, TypographyReport, admin.ModelAdmin):
             self.message_user(request, _("Repris du fichier\u00a0: %s. Relisez.") % names, messages.WARNING)
         photo_changed(obj)
         changed = set(form.changed_data)
+        if "file" in changed:
+            store_thumbnail(obj.file)
         if changed & FILE_FIELDS or not change:
-            prepare_photo.enqueue(obj.pk)
+            replaced = form.initial["file"].name if change and "file" in changed else ""
+            prepare_photo.enqueue(obj.pk, replaced=replaced)
         elif changed & TEXT_FIELDS:
             show_photo_changes.enqueue(obj.pk)
 
@@ -74,6 +78,12 @@ class PhotoAdmin(FoldedSearchMixin, TypographyReport, admin.ModelAdmin):
         if obj is not None:
             context |= {"uses": uses_of(obj), "crops": CROPS, "framed": obj.desk_picture(FRAMING_WIDTH)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def delete_model(self, request, obj):
+        remove_photos(Photo.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request, queryset):
+        remove_photos(queryset)
 
     def get_deleted_objects(self, objs, request):
         """As Django's, for one photo and for many: whatever serves somewhere is protected, and says where."""

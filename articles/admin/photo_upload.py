@@ -97,10 +97,8 @@ def describe_one(request, pk):
         form = PhotoUploadForm(request.POST, upload=upload)
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=422)
-        thumbnail = upload.thumbnail_url
         photo = enter_library(upload, **form.cleaned_data)
-    # Its renditions come later: what was made at once is shown meanwhile.
-    return JsonResponse({"photo": photo_result(photo) | {"thumbnail": thumbnail}})
+    return JsonResponse({"photo": photo_result(photo)})
 
 
 def _answer_one(request):

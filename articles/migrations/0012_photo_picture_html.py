@@ -27,7 +27,7 @@ def write_pictures(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_growth_indexes")]
+    dependencies = [("articles", "0011_versions_hold_gallery_and_documents")]
 
     operations = [
         migrations.AddField("photo", "picture_html", models.TextField(blank=True, editable=False)),

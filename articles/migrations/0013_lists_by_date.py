@@ -14,7 +14,7 @@ FILL = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_growth_indexes'),
+        ('articles', '0012_photo_picture_html'),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from articles.models.typeset_fields import TypesetCharField, TypesetTextField
+from articles.photos.library import thumbnail_name
 from articles.photos.picture import UNPLACED, Source, credit_line, picture_html, placed_picture
 from articles.text.plain import fold
 
@@ -110,9 +111,12 @@ class Photo(models.Model):
 
     @property
     def thumbnail_url(self):
-        """Smallest picture there is of it, for the desk."""
+        """Smallest picture there is of it, for the desk: before the renditions, what was stored with the upload."""
         jpegs = [source for source in self.sources if source.format == "jpeg"]
-        return min(jpegs, key=lambda source: source.width).url if jpegs else self.file.url
+        if jpegs:
+            return min(jpegs, key=lambda source: source.width).url
+        storage, name = self.file.storage, thumbnail_name(self.file.name)
+        return storage.url(name) if storage.exists(name) else self.file.url
 
     @property
     def contact_print(self):
@@ -120,12 +124,16 @@ class Photo(models.Model):
         return self.desk_picture(0)
 
     def desk_picture(self, width):
-        """A `<picture>` in one width, the first of `width` pixels or more: light, and the same on every screen."""
+        """A `<picture>` in one width, the first of `width` pixels or more: light, and the same on every screen.
+
+        Before the renditions exist: the thumbnail if that is all that is asked for, else the photo itself.
+        """
         widths = sorted({source.width for source in self.sources})
         chosen = next((w for w in widths if w >= width), widths[-1] if widths else 0)
         sources = [source for source in self.sources if source.width == chosen]
         size = (self.width, self.height)
-        return picture_html(sources, alt="", sizes="11rem", fallback_url=self.file.url, size=size)
+        plain = self.file.url if width else self.thumbnail_url
+        return picture_html(sources, alt="", sizes="11rem", fallback_url=plain, size=size)
 
     def picture(self, sizes, *, eager=False):
         """A `<picture>` of it, as it was when it was saved; before the renditions exist, the photo itself.

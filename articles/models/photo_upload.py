@@ -20,7 +20,8 @@ class PhotoUpload(models.Model):
     credit = models.CharField(max_length=160, blank=True)
     alt = models.CharField(max_length=255, blank=True)
     taken_on = models.DateField(null=True, blank=True)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    #: None once their account is gone: nobody sees the upload any more, and its turn to be forgotten comes.
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -12,12 +12,19 @@ TYPED_FIELDS = (
 
 
 class VersionParts(models.Model):
-    """What a version holds beside the columns of the article."""
+    """What a version holds beside the columns of the article.
+
+    Not its corrections: what readers have been told was wrong is a public record, which no version takes back.
+    """
 
     #: Keys of its tags, in ascending order.
     tag_ids = models.JSONField(default=list)
     #: [[author's key, role], …] in the order of the byline.
     signatures = models.JSONField(default=list)
+    #: Keys of the photos of its gallery, in order. None, as for the documents: written before versions held them.
+    gallery_ids = models.JSONField(null=True)
+    #: [[title, name of the file], …] of its documents, in order.
+    documents = models.JSONField(null=True)
     restored_from = models.PositiveBigIntegerField(
         null=True, help_text=_("La version dont celle-ci reprend le texte, si elle a été rétablie.")
     )

@@ -1,8 +1,11 @@
 """From an upload to files that may be shown: where the pure part of this package meets storage and models."""
 
 import hashlib
+import re
+from contextlib import suppress
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from articles.photos.crops import make_crops
 from articles.photos.decoding import check_photo, decode_photo
@@ -11,6 +14,8 @@ from articles.photos.renditions import WIDTHS, encoded, make_renditions, master_
 from articles.photos.share_card import share_card
 
 HASH_LENGTH = 16
+#: What follows a master’s stem in the names of files made of it: «-640.avif», «-4x3-50-50.jpg», «-partage-50-50.jpg».
+_MADE_OF_IT = re.compile(r"-(?:\d+\.(?:avif|webp|jpeg)|(?:\d+x\d+|partage)-\d+-\d+\.jpg)")
 
 
 def prepare_upload(upload):
@@ -29,11 +34,30 @@ def prepare_upload(upload):
     return master
 
 
+def thumbnail_name(master):
+    """Name of the smallest JPEG of the master named `master`: that of its rendition, which may take its place."""
+    return f"{master.removesuffix('.jpg')}-{WIDTHS[0]}.jpeg"
+
+
 def store_thumbnail(file):
-    """Store the smallest JPEG of a stored master, under the name its rendition will take; returns that name."""
+    """Store at once the smallest JPEG of a stored master; returns its name."""
     with file.open("rb") as opened:
         image = decode_photo(opened, max_side=WIDTHS[0])
-    return _replace(file.storage, f"{file.name.removesuffix('.jpg')}-{WIDTHS[0]}.jpeg", encoded(image, "jpeg"))
+    return _replace(file.storage, thumbnail_name(file.name), encoded(image, "jpeg"))
+
+
+def delete_files(storage, master):
+    """Delete the file named `master` and all that was ever made of it, cuts around former focal points included.
+
+    May be done again after a failure: the master goes last, and while it is there no other photo takes its name.
+    """
+    folder, _slash, name = master.rpartition("/")
+    stem = name.removesuffix(".jpg")
+    with suppress(FileNotFoundError):
+        for other in storage.listdir(folder)[1]:
+            if other.startswith(stem) and _MADE_OF_IT.fullmatch(other, len(stem)):
+                storage.delete(f"{folder}/{other}")
+    storage.delete(master)
 
 
 def store_renditions(photo):
@@ -64,7 +88,8 @@ def store_renditions(photo):
         for crop in make_crops(image, focal)
     ]
     photo.share_card = _replace(storage, f"{stem}-partage-{cut_at}.jpg", share_card(image, focal))
-    photo.save(update_fields=["width", "height", "renditions", "crops", "share_card"])
+    with transaction.atomic():  # It fails where the photo was deleted meanwhile, and spoils nothing around.
+        photo.save(update_fields=["width", "height", "renditions", "crops", "share_card"])
 
 
 def _replace(storage, name, data):

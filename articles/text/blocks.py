@@ -46,6 +46,12 @@ def split_blocks(html: str) -> list[Block]:
     return [Block(tag, part) for tag, part in elements(html)]
 
 
+def without_photos(html: str, photo_ids: set[int]) -> str:
+    """Take the photos of these keys out of a clean body."""
+    photos = ((block, _PHOTO.match(block.html)) for block in split_blocks(html))
+    return "".join(block.html for block, photo in photos if not (photo and int(photo[1]) in photo_ids))
+
+
 def parse_body(html: str) -> Body:
     """Read a clean body; `after_block` counts what readers see as blocks: photos do, related links do not."""
     blocks: list[Block] = []

@@ -11,6 +11,15 @@ RULES = {
 RULES_OF_COLOUR = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
+def log_in(page, username):
+    """Come in by the login page, as the builders' users do."""
+    page.goto("/admin/")
+    page.locator("#id_username").fill(username)
+    page.locator("#id_password").fill("secret")
+    page.get_by_role("button", name="Connexion").click()
+    expect(page.locator("#id_username")).to_have_count(0)
+
+
 def violations(page, rules=RULES):
     """What axe finds on the page, loaded: pairs of a rule and the first places that break it."""
     page.wait_for_load_state()

@@ -1,4 +1,7 @@
-"""An article's form in a browser, on bad days: two writers, a crash, a session that ends; and its previews."""
+"""An article's form in a browser, on bad days: a crash, a session that ends; and its previews.
+
+Two writers at once: `test_whole_day`.
+"""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -6,9 +9,8 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import PreviewLink
-from articles.roles import EDITOR_IN_CHIEF
 from tests.browser.screen import full_width, violations, wait_for_editor
-from tests.builders import make_draft, make_user
+from tests.builders import make_draft
 
 TWENTY_SECONDS = 20_500
 
@@ -58,29 +60,6 @@ def text_of(page):
 def stored_body(article):
     article.refresh_from_db()
     return article.body
-
-
-def test_a_second_editor_collides_and_nothing_is_lost(desk, new_page, sign_in, article):
-    open_form(desk, article)
-    other = sign_in(new_page(), make_user("bob", EDITOR_IN_CHIEF, first_name="Bob"))
-    open_form(other, article)
-    desk.clock.run_for(25_500)
-    expect(desk.get_by_text("Bob a aussi cet article ouvert.")).to_be_visible()
-    write(other, " De Bob.")
-    press(other, "Enregistrer le brouillon")
-    write(desk, " De Chloé.")
-    press(desk, "Enregistrer le brouillon")
-    expect(desk.get_by_role("heading", name="Bob a enregistré une autre version")).to_be_visible()
-    expect(desk.locator(".collision del").first).to_have_text("Bob")
-    assert "Le second. De Chloé." in text_of(desk)
-    assert "De Bob." in stored_body(article)
-    press(desk, "Reprendre ma version")
-    assert "De Chloé." in stored_body(article)
-    assert [("De Bob." in body) for body in article.versions.order_by("pk").values_list("body", flat=True)] == [
-        False,
-        True,
-        False,
-    ]
 
 
 def test_after_a_crash_what_was_typed_is_offered_with_what_changes(desk, new_page, sign_in, chief, article):

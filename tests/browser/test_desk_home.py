@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 from articles.choices import State
 from articles.desk_notes import add_desk_note
 from articles.models import ErrorReport
-from tests.browser.screen import full_width, violations_in_both_schemes
-from tests.browser.test_first_day import log_in
+from tests.browser.screen import full_width, log_in, violations_in_both_schemes
 from tests.builders import make_article, make_draft, make_reply_request
 
 PAGES = ("/admin/", "/admin/articles/article/calendrier/", "/admin/articles/article/", "/admin/articles/frontpageslot/")

@@ -7,8 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import FrontPageSlot
-from tests.browser.screen import full_width, violations
-from tests.browser.test_first_day import log_in
+from tests.browser.screen import full_width, log_in, violations
 from tests.builders import make_article
 
 ADDRESS = "/admin/articles/frontpageslot/"

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from comments.choices import State
 from comments.models import CommentDetails
-from tests.browser.test_first_day import log_in
+from tests.browser.screen import log_in
 from tests.builders import make_article
 from tests.integration.comments.visitors import make_comment, put_in
 

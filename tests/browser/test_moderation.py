@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from comments.choices import State
 from comments.models import CommentDetails, Decision
-from tests.browser.screen import full_width, violations_in_both_schemes
-from tests.browser.test_first_day import log_in
+from tests.browser.screen import full_width, log_in, violations_in_both_schemes
 from tests.builders import make_article
 from tests.integration.comments.visitors import make_comment, put_in
 

@@ -15,9 +15,12 @@ function typed() {
   return new URLSearchParams(data);
 }
 
+let shown; // As it came: buttons unhidden since do not make it another.
+
 function show({ checklist, labels }) {
-  const findings = panel.querySelector("[data-findings]");
-  if (findings.innerHTML !== checklist) findings.innerHTML = checklist;
+  if (shown !== checklist) panel.querySelector("[data-findings]").innerHTML = checklist;
+  shown = checklist;
+  offerRemedies();
   for (const [name, label] of Object.entries(labels)) {
     const button = form.querySelector(`button[name=move][value="${name}"]`);
     if (button) button.textContent = label;
@@ -59,9 +62,27 @@ function goTo(event) {
   (richer ?? row.querySelector("input:not([type=hidden]), textarea, select, a") ?? row).focus();
 }
 
+function offerRemedies() {
+  for (const button of panel.querySelectorAll("[data-mended]")) button.hidden = false;
+}
+
+/** Put in their fields the texts that a line proposes; whoever does not want them types again. */
+function mend(event) {
+  const texts = event.target.closest("[data-mended]")?.dataset.mended;
+  if (!texts) return;
+  for (const [name, text] of Object.entries(JSON.parse(texts))) {
+    const field = form.elements[name];
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus(); // The button is about to go with its line.
+  }
+}
+
 if (panel) {
   asked = typed().toString(); // The page came with its answer.
   // A picker fills its field without an «input»: it gives it, or takes from it, the focus.
   for (const kind of ["input", "change", "focusin", "focusout"]) form.addEventListener(kind, checkSoon);
   panel.addEventListener("click", goTo);
+  panel.addEventListener("click", mend);
+  offerRemedies();
 }

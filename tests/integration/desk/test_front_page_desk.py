@@ -1,6 +1,6 @@
 """«La Une» in the desk: arranged, tried, put before readers; nothing is stored on the way."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -114,6 +114,29 @@ def test_preview_shows_nothing_that_readers_may_not_see(desk, hidden):
     assert "Encore un secret" not in response.content.decode()
     place = desk("ranger", secret).context["places"][0]
     assert (place["article"], place["automatic"]) == (secret, a)
+
+
+def test_article_that_waits_says_when_it_takes_its_place_and_takes_it_then(desk, client, chief, time_machine):
+    a, _b, _c = three()
+    time_machine.move_to(datetime(2031, 3, 2, 12, tzinfo=UTC))
+    client.force_login(chief)
+    at = datetime(2031, 3, 3, 6, tzinfo=timezone.get_current_timezone())
+    scheduled = make_article(title="Une à venir", published_at=at)
+    ready = make_article(title="Une prête", state=State.APPROVED, published_at=None)
+    said = {
+        scheduled: "Paraîtra le 3\u00a0mars à 6\u202fh\u202f00, et prendra sa place alors.",
+        ready: "Pas en ligne\u00a0: ne prendra sa place qu’une fois publié.",
+        a: "",
+    }
+    found = desk("chercher", q="une").context["results"]
+    assert {article: article.waits for article in found if article in said} == said
+    places = desk("ranger", scheduled, ready, a).context["places"]
+    assert {place["article"]: place["waits"] for place in places[:3]} == said
+    desk("publier", scheduled, ready)
+    assert client.get("/").context["page"].lead == a
+    time_machine.move_to(at)
+    assert client.get("/").context["page"].lead == scheduled
+    assert client.get(reverse(ADDRESS)).context["places"][0]["waits"] == ""
 
 
 def test_partner_or_forged_key_is_refused(desk):

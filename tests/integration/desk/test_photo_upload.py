@@ -132,11 +132,12 @@ def test_dropped_photo_is_described_alone(desk):
     assert (photo["id"], photo["credit"]) == (Photo.objects.get().pk, "©\u00a0Awa")
 
 
-def test_upload_taken_out_leaves_no_file_and_keeps_what_was_typed_of_others(desk):
+def test_upload_taken_out_leaves_no_file_and_keeps_what_was_typed_of_others(desk, run_tasks):
     send(desk, file("un.jpg"), file("deux.jpg"))
     first, second = waiting()
     response = desk.post(PAGE, {"remove": first.pk} | typed(second, caption="Le marché."))
     assert [form["caption"].value() for form in response.context["rows"]] == ["Le marché."]
+    run_tasks()
     assert [default_storage.exists(name) for name in (first.file.name, first.thumbnail)] == [False, False]
 
 

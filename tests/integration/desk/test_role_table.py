@@ -10,10 +10,9 @@ from django.utils import timezone
 from articles.admin.arrangement import live_number
 from articles.choices import State
 from articles.models import Article, DeskNote, Transition
-from articles.roles import EDITOR_IN_CHIEF, JOURNALIST
+from articles.versions import latest_number, record
 from articles.workflow import MOVES, SCHEDULED
-from comments.roles import MODERATOR
-from tests.builders import make_article, make_author, make_section, make_user
+from tests.builders import make_article, make_author, make_section
 from tests.integration.desk.article_forms import retyped
 
 PLACES = [
@@ -30,6 +29,13 @@ MAY = {
     "check it live": {"author": OPEN, "chief": EVERYWHERE},
     "preview": {"author": EVERYWHERE, "chief": EVERYWHERE},
     "read its history": {"author": EVERYWHERE, "chief": EVERYWHERE},
+    "read its versions": {"author": EVERYWHERE, "chief": EVERYWHERE},
+    "bring a version back": {"author": OPEN, "chief": EVERYWHERE},
+    "read its preview links": {"author": EVERYWHERE, "chief": EVERYWHERE},
+    "make a preview link": {"author": OPEN, "chief": EVERYWHERE},
+    # A link is closed sooner than opened: by whoever may read the article.
+    "revoke a preview link": {"author": EVERYWHERE, "chief": EVERYWHERE},
+    "ask for its LIRE links": {"author": OPEN, "chief": EVERYWHERE},
     "leave a note": {"author": EVERYWHERE, "chief": EVERYWHERE},
     "erase": {"chief": NEVER_DATED},
     "erase in bulk": {},
@@ -76,6 +82,31 @@ def changes_the_text(case):
 def leaves_a_note(case):
     case.client.post(f"{case.page}notes/", {"text": "À vérifier.", "desk_note": "À vérifier."})
     return DeskNote.objects.filter(article=case.article).exists()
+
+
+def brings_a_version_back(case):
+    record(case.article, by=None)
+    Article.objects.filter(pk=case.article.pk).update(title="Un autre titre")
+    record(Article.objects.get(pk=case.article.pk), by=None)
+    first = case.article.versions.order_by("history_id").first()
+    case.client.post(f"{case.page}versions/{first.pk}/retablir/", {"latest": latest_number(case.article.pk)})
+    return case.article.versions.filter(restored_from=first.pk).exists()
+
+
+def makes_a_link(case):
+    case.client.post(f"{case.page}liens/", {"days": 7})
+    return case.article.preview_links.exists()
+
+
+def revokes_a_link(case):
+    link = case.article.preview_links.create(expires_at=timezone.now() + timedelta(days=1))
+    case.client.post(f"{case.page}liens/{link.pk}/revoquer/")
+    return case.article.preview_links.filter(pk=link.pk, revoked_at=None).count() == 0
+
+
+def asks_for_links(case):
+    data = {"article": case.article.pk, "title": case.article.title, "body": case.article.body}
+    return case.client.post(f"{ARTICLE}liens/", data).status_code == 200
 
 
 def is_gone(case):
@@ -125,6 +156,12 @@ ACTIONS = {
     "check it live": lambda case: case.client.post(f"{case.page}controle/", retyped(case.article)).status_code == 200,
     "preview": lambda case: case.gets(f"{case.page}apercu/"),
     "read its history": lambda case: case.gets(f"{case.page}history/"),
+    "read its versions": lambda case: case.gets(f"{case.page}versions/"),
+    "bring a version back": brings_a_version_back,
+    "read its preview links": lambda case: case.gets(f"{case.page}liens/"),
+    "make a preview link": makes_a_link,
+    "revoke a preview link": revokes_a_link,
+    "ask for its LIRE links": asks_for_links,
     "leave a note": leaves_a_note,
     "erase": erases,
     "erase in bulk": erases_in_bulk,
@@ -132,27 +169,6 @@ ACTIONS = {
     "complete its title": completes,
     "place on the front page": places,
 } | {name: moves(name) for name in MOVES}
-
-
-@pytest.fixture
-def people(db):
-    """Who → (a client of theirs, None: nobody signed in; whether the article is theirs)."""
-    author = make_user("ada", JOURNALIST)
-    users = {
-        "anonymous": None,
-        "without a group": make_user("nina"),
-        "author": author,
-        "another journalist": make_user("jo", JOURNALIST),
-        "moderator": make_user("moussa", MODERATOR),
-        "chief": make_user("chloe", EDITOR_IN_CHIEF),
-        "superuser": make_user("root", is_superuser=True),
-    }
-    clients = {}
-    for who, user in users.items():
-        clients[who] = Client()
-        if user:
-            clients[who].force_login(user)
-    return clients
 
 
 def article_at(place, section, author):
