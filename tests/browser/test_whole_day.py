@@ -184,7 +184,7 @@ def comment(page, article, run_tasks):
 
 def correct(page, article):
     open_form(page, article)
-    page.locator("#corrections-group .add-row a").click()
+    page.locator("#corrections-group .part__add").click()
     page.locator("#id_corrections-0-text").fill("La réunion a duré 1 h 30, et non 2 h 30.")
     save(page, "Mettre à jour")
 
