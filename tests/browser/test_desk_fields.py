@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 from playwright.sync_api import expect
 
 from articles.models import Byline, Dossier, Tag
@@ -131,3 +132,19 @@ def test_episodes_are_put_in_order_by_dragging(open_page):
     expect(page.locator("#episodes-group .part:not(.empty-form) [name$=-position]").first).to_have_value("1")
     save(page)
     assert [episode.article.title for episode in Dossier.objects.get().episodes.all()] == ["Trois", "Un", "Deux"]
+
+
+def test_article_is_written_and_dated_without_scripts(new_page, sign_in, chief):
+    draft = make_draft(title="Le quai")
+    page = sign_in(new_page(width=360, height=740, java_script_enabled=False), chief)
+    page.goto(reverse("admin:articles_article_change", args=[draft.pk]))
+    page.locator("#id_body").fill("<p>Sans script.</p>")
+    embargo = page.get_by_role("group", name="Embargo jusqu’au")
+    embargo.get_by_label("Date").fill("2099-03-03")
+    embargo.get_by_label("Heure").fill("06:00")
+    save(page)
+    draft.refresh_from_db()
+    assert (draft.body, localtime(draft.embargo_until).isoformat()) == (
+        "<p>Sans script.</p>",
+        "2099-03-03T06:00:00+02:00",
+    )
