@@ -83,9 +83,9 @@ def test_empty_discussion_invites(article, client):
 def test_title_counts_the_public_comments(article, client):
     make_comment(article, state=State.PUBLIC)
     make_comment(article)
-    assert "1\u00a0commentaire\n" in client.get(article.get_absolute_url()).content.decode()
+    assert ">1\u00a0commentaire</h2>" in client.get(article.get_absolute_url()).content.decode()
     make_comment(article, state=State.PUBLIC)
-    assert "2\u00a0commentaires\n" in client.get(article.get_absolute_url()).content.decode()
+    assert ">2\u00a0commentaires</h2>" in client.get(article.get_absolute_url()).content.decode()
 
 
 def test_each_comment_has_a_heading_a_time_and_an_anchor(article, client):
