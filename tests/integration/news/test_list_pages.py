@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import lists
+from articles.choices import State
 from articles.composing import compose
 from articles.keyset import InvalidMarkError, read_mark
 from articles.models import Article, AuthorEntry, TagEntry
@@ -111,6 +112,31 @@ def test_lists_are_read_in_an_index(filled):
     ):
         plan = rows.newest_first().values("pk")[:ARTICLES_PER_PAGE].explain()
         assert ("SCAN articles_article" in plan, "TEMP B-TREE" in plan) == (False, False)
+
+
+def steps(rows):
+    """How many steps SQLite's machine takes to read `rows`."""
+    taken = []
+    connection.connection.set_progress_handler(lambda: taken.append(1), 1)
+    list(rows)
+    connection.connection.set_progress_handler(None, 1)
+    return len(taken)
+
+
+def test_old_pages_are_not_reached_through_the_newer_articles(filled):
+    if connection.vendor != "sqlite":
+        return
+    section, now = filled[0], timezone.now()
+    old = make_article(section=section, published_at=now - timedelta(days=400)).published_at
+    month = Article.objects.published().in_month(old.year, old.month).newest_first().values("pk")
+    deep = Article.objects.published().in_section(section).newest_first().filter(published_at__lte=old).values("pk")
+    before = steps(month), steps(deep)
+    newer = [
+        Article(title="Neuf", slug=f"neuf-{n}", section=section, state=State.PUBLISHED, published_at=now)
+        for n in range(500)
+    ]
+    Article.objects.bulk_create(newer)
+    assert (steps(month.all()), steps(deep.all())) == before
 
 
 def entries():
