@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django_comments_xtd.models import XtdComment
@@ -12,6 +11,7 @@ from articles.freshness import discussion_changed
 from comments import identity, workflow
 from comments.choices import Reason, State
 from comments.models import Ban, CommentDetails, Commenter, Recommendation, Report, Sending
+from comments.patience import patient
 from comments.tokens import LINK_LASTS
 
 
@@ -35,7 +35,7 @@ def export(commenter):
     }
 
 
-@transaction.atomic
+@patient
 def erase(commenter, *, keep_texts):
     """Forget `commenter`: the address and the name at once, the texts too unless `keep_texts`.
 
@@ -79,7 +79,7 @@ def has_answers(details):
     return XtdComment.norel_objects.filter(parent_id=details.pk).exclude(pk=details.pk).exists()
 
 
-@transaction.atomic
+@patient
 def purge(*, dry_run=False):
     """Do what COMMENT_RETENTION_DAYS promises. Returns (what it is, how many) of each promise."""
     now = timezone.now()

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.signing import SignatureExpired
+from django.db import OperationalError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,7 +19,8 @@ from comments.identity import network_key
 from comments.models import CommentDetails, Sending
 from comments.models.details import NEWS_FOR_AUTHOR
 from comments.origin import client_address, is_same_origin
-from comments.responses import SeeOther, key_in, posted, private
+from comments.patience import is_busy
+from comments.responses import SeeOther, come_back_later, key_in, posted, private
 from comments.tokens import link_token
 
 ANSWER = "comments.answer_as_newsroom"
@@ -42,6 +44,11 @@ def post(request, article_pk):
             return SeeOther(sent_address(workflow.post_comment(**form.values)))
         except xtd.CannotReplyError:  # Erased while this was being written.
             form.refuse_reply()
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            form.ask_to_wait()
+            return come_back_later(form_page(request, form, status=503))
     return form_page(request, form, status=422)
 
 

@@ -1,7 +1,7 @@
 """What happens to a comment, from the moment it is sent: each function is one transaction, and the only way in."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,6 +11,7 @@ from articles.models import Article, Author
 from comments import identity, notifications, policy, xtd
 from comments.choices import Reason, State
 from comments.models import CommentDetails, Recommendation, Report, Sending
+from comments.patience import patient
 from comments.spam import memory
 from comments.text import clean_line, clean_text, to_html
 
@@ -25,7 +26,7 @@ def post_comment(*, article, name, email, text, parent=None, at=None, network_ke
     address, name, text = identity.normalise(email), clean_line(name), clean_text(text)
     key = identity.keyed_hash("submission", article.pk, parent.pk if parent else "", address.casefold(), name, text)
 
-    @transaction.atomic
+    @patient
     def receive():
         if first := CommentDetails.objects.with_comment().filter(submission_key=key).first():
             return first.sendings.create(network_key=network_key)
@@ -43,7 +44,7 @@ def post_comment(*, article, name, email, text, parent=None, at=None, network_ke
         return receive()
 
 
-@transaction.atomic
+@patient
 def import_comment(*, article, name, email, text, parent=None, at):
     """Write a comment that is public already: of the demo, or of the site the archive comes from.
 
@@ -55,7 +56,7 @@ def import_comment(*, article, name, email, text, parent=None, at):
     return comment
 
 
-@transaction.atomic
+@patient
 def answer_as_newsroom(*, parent, text, by):
     """Answer the comment `parent` under the name of `by`, a member of the newsroom: public at once.
 
@@ -74,7 +75,7 @@ def answer_as_newsroom(*, parent, text, by):
     return comment
 
 
-@transaction.atomic
+@patient
 def confirm(comment):
     """Take the address of `comment` for its author's own, and let the policy decide. Returns its CommentDetails.
 
@@ -89,7 +90,7 @@ def confirm(comment):
     return details
 
 
-@transaction.atomic
+@patient
 def make_move(comment, name, *, by, reason=Reason.NONE, seen=""):
     """Move `comment` along the line `name` of policy.MOVES, log it, and return its CommentDetails.
 
@@ -105,7 +106,7 @@ def make_move(comment, name, *, by, reason=Reason.NONE, seen=""):
     return details
 
 
-@transaction.atomic
+@patient
 def undo(comment, *, by):
     """Take back the last decision on `comment`: it is as it was before, and that too is written down.
 
@@ -124,7 +125,7 @@ def undo(comment, *, by):
     return details
 
 
-@transaction.atomic
+@patient
 def rewrite(comment, text):
     """Give `comment` the new `text` of its author, within the time they have; the policy judges it again.
 
@@ -142,7 +143,7 @@ def rewrite(comment, text):
     return details
 
 
-@transaction.atomic
+@patient
 def report(comment, *, reason, network_key):
     """Keep a reader's report of `comment`; enough of them send it back to the moderators.
 
@@ -158,7 +159,7 @@ def report(comment, *, reason, network_key):
         _enter(details, State.PENDING, Reason.REPORTED)
 
 
-@transaction.atomic
+@patient
 def recommend(comment, *, network_key):
     """Count one reader's recommendation of `comment`: once per network, and none from one that is not known."""
     if not network_key:
@@ -170,13 +171,13 @@ def recommend(comment, *, network_key):
         discussion_changed(comment.details.article_id)
 
 
-@transaction.atomic
+@patient
 def take_down(comment, reason):
     """Take `comment` off the site by a rule, for `reason`."""
     _enter(_locked(comment), State.REMOVED, reason)
 
 
-@transaction.atomic
+@patient
 def ask_again(comment):
     """Queue one more confirmation mail, if `comment` still wants one and its address may get one today."""
     details = _locked(comment)
