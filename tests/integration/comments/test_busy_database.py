@@ -42,10 +42,10 @@ def while_busy(hurried, request):
 
         def hold():
             with transaction.atomic():
-                # SQLite has one lock for all; of PostgreSQL, take the one that all those who write here need.
+                # SQLite has one lock for all. Of PostgreSQL, take those that writers need and readers do not.
                 if connection.vendor == "postgresql":
-                    connection.cursor().execute("LOCK TABLE comments_commentdetails, comments_commenter IN SHARE MODE")
-                    connection.cursor().execute("LOCK TABLE django_comments_xtd_xtdcomment IN SHARE MODE")
+                    tables = "comments_commentdetails, comments_commenter, django_comments_xtd_xtdcomment"
+                    connection.cursor().execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
                 is_held.set()
                 is_over.wait(lasts)
 
