@@ -1,19 +1,13 @@
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import connections
 
 from tests.integration.frame.readers import Site
 
 
 @pytest.fixture(autouse=True)
-def lasting_connection():
+def lasting_connection(monkeypatch):
     """Requests leave the test's own connection open, and so its transaction, as those of Django's test client do."""
-    signals = request_started, request_finished
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
 
 
 @pytest.fixture
