@@ -26,6 +26,9 @@ def without_indexes(*models):
     in the block leaves the tables without them: for a base that is being filled, not for one that serves.
     """
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and connection.in_atomic_block:
+            # What is checked at the end of a transaction would keep its tables from being altered until then.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         indexes = []
         for model in models:
             cursor.execute(_INDEXES[connection.vendor], [model._meta.db_table])

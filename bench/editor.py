@@ -97,10 +97,10 @@ class Editor:
 
     def _approve(self, article):
         number = self._next()
-        comment = conversation.post_comment(
+        sending = conversation.post_comment(
             article=article, name="Lecteur", email=f"lecteur{number}@exemple.org", text=f"Avis v{number}z."
         )
-        conversation.make_move(comment, "approve", by=self.chief)
+        conversation.make_move(sending.comment, "approve", by=self.chief)
         self.comments[article.pk] |= {number}
 
     def _remember(self, begins):

@@ -44,13 +44,15 @@ def main():
             ]
             for reader in readers:
                 reader.start()
-            for _ in range(chosen.changes):
-                editor.change()
-                time.sleep(chosen.pause)
-            time.sleep(LATE)
-            stop.set()
-            for reader in readers:
-                reader.join()
+            try:
+                for _ in range(chosen.changes):
+                    editor.change()
+                    time.sleep(chosen.pause)
+                time.sleep(LATE)
+            finally:  # Else they would read on for ever after a change that failed.
+                stop.set()
+                for reader in readers:
+                    reader.join()
     report = judge(reads, editor.history) | {"changes": dict(editor.done), "workers": chosen.workers}
     sys.stdout.write(json.dumps(report) + "\n")
     return 1 if report["too old"] or report["failed"] else 0

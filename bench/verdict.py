@@ -41,7 +41,8 @@ def faults_of_database(journal):
     yield from (f"kept {total} times: {text}" for text, total in kept.items() if total > 1)
     public = set(CommentDetails.objects.public().values_list("comment__comment", flat=True))
     text_of = dict(journal.acknowledged)
-    yield from (f"confirmed, not public: {address}" for address in journal.confirmed if text_of[address] not in public)
+    confirmed = [address for address in journal.confirmed if address in text_of]
+    yield from (f"confirmed, not public: {address}" for address in confirmed if text_of[address] not in public)
     places = XtdComment.norel_objects.order_by().values_list("thread_id", "order").annotate(total=Count("pk"))
     yield from (f"{total} at place {order} of thread {thread}" for thread, order, total in places.filter(total__gt=1))
     counts = Counter(CommentDetails.objects.public().values_list("article", flat=True))

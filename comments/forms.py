@@ -187,6 +187,16 @@ class CommentForm(TextForm, AddressForm):
             None, _("Le commentaire auquel vous répondiez n’accepte plus de réponse. Publiez le vôtre à la suite.")
         )
 
+    def ask_to_wait(self):
+        """Say that the database is too busy to keep the comment, which stays in the form."""
+        self.add_error(
+            None,
+            _(
+                "Le site est très sollicité et n’a pas pu enregistrer votre commentaire. "
+                "Rien n’est perdu\u00a0: il est ci-dessous. Attendez une minute, puis publiez de nouveau."
+            ),
+        )
+
     @property
     def values(self):
         """What `workflow.post_comment` takes, of a form found valid."""

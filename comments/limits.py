@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from comments.models import CommentDetails
+from comments.models import Sending
 
 DAY = timedelta(days=1)
 
@@ -14,11 +14,12 @@ def is_too_fast(*, commenter, network_key):
     """Whether who posts as `commenter` (None: never seen) from that network must wait a little.
 
     An address is counted only where the post comes from: the answer tells nobody what its owner does elsewhere.
-    The network alone has a high ceiling, for one mobile network may put thousands behind one address.
+    One form counts once however often it is sent, and as much when it makes no new comment: neither tells whose the
+    first was. The network alone has a high ceiling, for one mobile network may put thousands behind one address.
     """
-    from_network = CommentDetails.objects.filter(network_key=network_key)
-    from_address = from_network.filter(commenter=commenter) if commenter else from_network.none()
-    return _reaches(from_address, settings.COMMENT_ADDRESS_LIMITS) or _reaches(
+    from_network = Sending.objects.filter(network_key=network_key)
+    from_address = from_network.filter(details__commenter=commenter) if commenter else from_network.none()
+    return _reaches(from_address.values("details").distinct(), settings.COMMENT_ADDRESS_LIMITS) or _reaches(
         from_network, settings.COMMENT_NETWORK_LIMITS
     )
 
@@ -30,4 +31,5 @@ def may_be_mailed(commenter, kind):
 
 
 def _reaches(posts, limits):
-    return any(posts.since(timedelta(seconds=seconds)).count() >= most for most, seconds in limits)
+    now = timezone.now()
+    return any(posts.filter(at__gt=now - timedelta(seconds=seconds)).count() >= most for most, seconds in limits)

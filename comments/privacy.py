@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django_comments_xtd.models import XtdComment
@@ -11,7 +10,9 @@ from django_comments_xtd.models import XtdComment
 from articles.freshness import discussion_changed
 from comments import identity, workflow
 from comments.choices import Reason, State
-from comments.models import Ban, CommentDetails, Commenter, Recommendation, Report
+from comments.models import Ban, CommentDetails, Commenter, Recommendation, Report, Sending
+from comments.patience import patient
+from comments.tokens import LINK_LASTS
 
 
 def export(commenter):
@@ -34,7 +35,7 @@ def export(commenter):
     }
 
 
-@transaction.atomic
+@patient
 def erase(commenter, *, keep_texts):
     """Forget `commenter`: the address and the name at once, the texts too unless `keep_texts`.
 
@@ -57,6 +58,7 @@ def blank(details, *, keep_text):
     details.commenter, details.network_key, details.submission_key = None, "", ""
     if not keep_text:
         details.html, details.evidence = "", ""
+    details.sendings.all().delete()
     details.save(update_fields=["commenter", "network_key", "submission_key", "html", "evidence"])
     discussion_changed(details.article_id, withdrawn=True)
     if not keep_text and details.is_public:
@@ -77,7 +79,7 @@ def has_answers(details):
     return XtdComment.norel_objects.filter(parent_id=details.pk).exclude(pk=details.pk).exists()
 
 
-@transaction.atomic
+@patient
 def purge(*, dry_run=False):
     """Do what COMMENT_RETENTION_DAYS promises. Returns (what it is, how many) of each promise."""
     now = timezone.now()
@@ -91,6 +93,8 @@ def purge(*, dry_run=False):
         ("withdrawn", left.older_than(days["withdrawn"]), _remove_each),
         ("network", free.exclude(network_key="").older_than(days["network"]), _forget_networks),
         ("report", Report.objects.exclude(network_key="").filter(at__lt=now - days["network"]), _forget_networks),
+        # Limits look back less far than the page that follows a sending is shown.
+        ("sending", Sending.objects.filter(at__lt=now - LINK_LASTS["sent"]), _delete),
         ("recommendation", Recommendation.objects.filter(at__lt=now - days["network"]), _delete),
         ("ban", Ban.objects.filter(until__lt=now), _delete),
         # The text of a public comment stays, under the name that its author gave.

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.signing import SignatureExpired
-from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from comments import identity, notifications, policy, privacy, workflow, xtd
 from comments.forms import AddressForm, TextForm
 from comments.models import CommentDetails, Commenter
 from comments.origin import is_same_origin
+from comments.patience import patient
 from comments.responses import SeeOther, key_in, posted, private
 
 
@@ -24,8 +24,7 @@ def ask_for_link(request):
         status = 422 if request.method == "POST" else 200
         return render(request, "comments/ask_for_link.html", {"form": form}, status=status)
     if commenter := identity.find(form.cleaned_data["email"]):
-        with transaction.atomic():
-            notifications.queue_own_comments(commenter)
+        patient(notifications.queue_own_comments)(commenter)
     return SeeOther(reverse("comments:link_sent"))
 
 

@@ -12,6 +12,7 @@ FORM_TOKEN_LASTS = timedelta(days=7)
 LINK_LASTS = {
     "confirm": timedelta(days=3),
     "ask_again": timedelta(days=7),
+    "sent": timedelta(days=1),
     "status": timedelta(days=1),
     "own_comments": timedelta(days=7),
     "unsubscribe": timedelta(days=365),

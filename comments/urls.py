@@ -27,6 +27,7 @@ urlpatterns = [
     path("commentaires/lien/<key:comment_pk>/", views.permalink, name="permalink"),
     path("commentaires/confirmer/<str:token>/", views.confirm, name="confirm"),
     path("commentaires/renvoyer/<str:token>/", views.ask_again, name="ask_again"),
+    path("commentaires/envoye/<str:token>/", views.sent, name="sent"),
     path("commentaires/suivi/<str:token>/", views.status, name="status"),
     path("commentaires/desabonner/<str:token>/", self_service.unsubscribe, name="unsubscribe"),
     path("commentaires/gerer/", self_service.ask_for_link, name="ask_for_link"),

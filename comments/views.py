@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.signing import SignatureExpired
+from django.db import OperationalError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from articles.freshness import article_name, carries
 from articles.models import Article
 from comments import threads, workflow, xtd
+from comments.choices import State
 from comments.forms import CommentForm, RecommendForm, ReportForm, TextForm
 from comments.identity import network_key
-from comments.models import CommentDetails
+from comments.models import CommentDetails, Sending
+from comments.models.details import NEWS_FOR_AUTHOR
 from comments.origin import client_address, is_same_origin
-from comments.responses import SeeOther, key_in, posted, private
+from comments.patience import is_busy
+from comments.responses import SeeOther, come_back_later, key_in, posted, private
 from comments.tokens import link_token
 
 ANSWER = "comments.answer_as_newsroom"
@@ -37,9 +41,14 @@ def post(request, article_pk):
     )
     if form.is_valid():
         try:
-            return SeeOther(status_address(workflow.post_comment(**form.values)))
+            return SeeOther(sent_address(workflow.post_comment(**form.values)))
         except xtd.CannotReplyError:  # Erased while this was being written.
             form.refuse_reply()
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            form.ask_to_wait()
+            return come_back_later(form_page(request, form, status=503))
     return form_page(request, form, status=422)
 
 
@@ -106,7 +115,7 @@ def confirm(request, token):
 
 def confirmation_expired(request, details):
     """The page of a link that came too late: 410, with a button that asks for another."""
-    context = {"ask_again_token": link_token("ask_again", details.pk)}
+    context = {"ask_again": ask_again_address(details)}
     return render(request, "comments/confirmation_expired.html", context, status=410)
 
 
@@ -120,11 +129,40 @@ def ask_again(request, token):
 
 
 @private
+@require_http_methods(["GET", "HEAD", "POST"])
+def sent(request, token):
+    """What became of a comment, for who has just sent its form; the button asks for the mail anew.
+
+    Who sends again what was decided already may be somebody else, who guesses its address: they are told what anybody
+    is who sends something new. No key of a comment is in the page for the same reason.
+    """
+    sending = get_object_or_404(Sending.objects.select_related("details__comment"), pk=key_in(token, "sent"))
+    if request.method == "POST":
+        workflow.ask_again(sending.comment)
+        return SeeOther(sent_address(sending))
+    follows = sending.was_first
+    state = sending.details.state if follows else State.UNCONFIRMED
+    return status_page(request, sending.details, state, at=sending.at, ask_again=sent_address(sending))
+
+
+@private
 @require_safe
 def status(request, token):
-    """What became of a comment, for who has just written it."""
+    """What became of a comment, for who confirmed its address."""
     details = details_of(token, "status")
-    context = {"details": details, "ask_again_token": link_token("ask_again", details.pk)}
+    at, ask_again = details.comment.submit_date, ask_again_address(details)
+    return status_page(request, details, details.state, at=at, ask_again=ask_again)
+
+
+def status_page(request, details, state, *, at, ask_again):
+    """The page of a comment sent `at` that moment, as if it were in `state`; `ask_again`: where its button posts."""
+    context = {
+        "details": details,
+        "at": at,
+        "news": NEWS_FOR_AUTHOR[state],
+        "ask_again": ask_again if state == State.UNCONFIRMED else "",
+        "is_shown": state == State.PUBLIC,
+    }
     return render(request, "comments/status.html", context)
 
 
@@ -188,8 +226,18 @@ def address_in_thread(details):
     return f"{page}#commentaire-{details.pk}"
 
 
+def sent_address(sending):
+    """The address, good for a day, where who sent a form follows what became of it."""
+    return reverse("comments:sent", args=[link_token("sent", sending.pk)])
+
+
+def ask_again_address(details):
+    """Where to post for another confirmation mail of a comment."""
+    return reverse("comments:ask_again", args=[link_token("ask_again", details.pk)])
+
+
 def status_address(comment):
-    """The address, good for a day, where its author follows `comment`."""
+    """The address, good for a day, where the owner of its address follows `comment`."""
     return reverse("comments:status", args=[link_token("status", comment.pk)])
 
 

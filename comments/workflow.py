@@ -1,7 +1,7 @@
 """What happens to a comment, from the moment it is sent: each function is one transaction, and the only way in."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -10,38 +10,41 @@ from articles.freshness import discussion_changed
 from articles.models import Article, Author
 from comments import identity, notifications, policy, xtd
 from comments.choices import Reason, State
-from comments.models import CommentDetails, Recommendation, Report
+from comments.models import CommentDetails, Recommendation, Report, Sending
+from comments.patience import patient
 from comments.spam import memory
 from comments.text import clean_line, clean_text, to_html
 
 
 def post_comment(*, article, name, email, text, parent=None, at=None, network_key="", wants_replies=False):
-    """Keep a visitor's comment, hidden, and queue the mail that confirms its address. Returns the XtdComment.
+    """Keep a visitor's comment, hidden, and queue the mail that confirms its address. Returns the Sending.
 
     `email` is checked and normalised here (identity.InvalidAddressError); `text` is plain; `parent` is an XtdComment
     (xtd.CannotReplyError); `wants_replies`: its author asks for a mail for each answer. The same form sent twice
-    makes one comment: the second time returns the first.
+    makes one comment, whatever became of it meanwhile: the second Sending leads to it, and changes nothing.
     """
     address, name, text = identity.normalise(email), clean_line(name), clean_text(text)
     key = identity.keyed_hash("submission", article.pk, parent.pk if parent else "", address.casefold(), name, text)
+
+    @patient
+    def receive():
+        if first := CommentDetails.objects.with_comment().filter(submission_key=key).first():
+            return first.sendings.create(network_key=network_key)
+        comment = xtd.add_comment(
+            article=article, name=name, text=text, parent=parent, at=at, wants_replies=wants_replies
+        )
+        details = _describe(comment, article, address, network_key=network_key, submission_key=key)
+        notifications.queue_confirmation(details)
+        return Sending.objects.create(details=details, network_key=network_key, at=comment.submit_date)
+
     try:
-        with transaction.atomic():
-            if comment := _sent_before(key):
-                return comment
-            comment = xtd.add_comment(
-                article=article, name=name, text=text, parent=parent, at=at, wants_replies=wants_replies
-            )
-            details = _describe(comment, article, address, network_key=network_key, submission_key=key)
-            notifications.queue_confirmation(details)
-            return comment
+        return receive()
     except IntegrityError:
-        # Sent twice at the same moment: the other one was first.
-        if comment := _sent_before(key):
-            return comment
-        raise
+        # Sent twice at the same moment: the other one was first, and is found now.
+        return receive()
 
 
-@transaction.atomic
+@patient
 def import_comment(*, article, name, email, text, parent=None, at):
     """Write a comment that is public already: of the demo, or of the site the archive comes from.
 
@@ -53,7 +56,7 @@ def import_comment(*, article, name, email, text, parent=None, at):
     return comment
 
 
-@transaction.atomic
+@patient
 def answer_as_newsroom(*, parent, text, by):
     """Answer the comment `parent` under the name of `by`, a member of the newsroom: public at once.
 
@@ -72,7 +75,7 @@ def answer_as_newsroom(*, parent, text, by):
     return comment
 
 
-@transaction.atomic
+@patient
 def confirm(comment):
     """Take the address of `comment` for its author's own, and let the policy decide. Returns its CommentDetails.
 
@@ -87,7 +90,7 @@ def confirm(comment):
     return details
 
 
-@transaction.atomic
+@patient
 def make_move(comment, name, *, by, reason=Reason.NONE, seen=""):
     """Move `comment` along the line `name` of policy.MOVES, log it, and return its CommentDetails.
 
@@ -103,7 +106,7 @@ def make_move(comment, name, *, by, reason=Reason.NONE, seen=""):
     return details
 
 
-@transaction.atomic
+@patient
 def undo(comment, *, by):
     """Take back the last decision on `comment`: it is as it was before, and that too is written down.
 
@@ -118,30 +121,29 @@ def undo(comment, *, by):
     state, reason = last.from_state, earlier[0].reason if earlier else Reason.NONE
     if state == State.UNCONFIRMED and details.confirmed_at is not None:
         state, reason = _judge(details)
-    elif state == State.UNCONFIRMED and _sent_before(details.submission_key):
-        raise PermissionDenied  # The same form was sent again meanwhile, and waits for its own confirmation.
     _enter(details, state, reason, by=by, undoes=last)
     return details
 
 
-@transaction.atomic
+@patient
 def rewrite(comment, text):
     """Give `comment` the new `text` of its author, within the time they have; the policy judges it again.
 
     Raises PermissionDenied if that time is over, or a moderator has judged the comment. Returns its CommentDetails.
+    It is no more what its form said: that one, sent again, makes another comment.
     """
     details = _locked(comment)
     if not policy.may_rewrite(details):
         raise PermissionDenied
     details.comment.comment = clean_text(text)
     xtd.set_text(details.comment)
-    details.html = to_html(details.comment.comment)
-    details.save(update_fields=["html"])
+    details.html, details.submission_key = to_html(details.comment.comment), ""
+    details.save(update_fields=["html", "submission_key"])
     _enter(details, *_judge(details))
     return details
 
 
-@transaction.atomic
+@patient
 def report(comment, *, reason, network_key):
     """Keep a reader's report of `comment`; enough of them send it back to the moderators.
 
@@ -157,7 +159,7 @@ def report(comment, *, reason, network_key):
         _enter(details, State.PENDING, Reason.REPORTED)
 
 
-@transaction.atomic
+@patient
 def recommend(comment, *, network_key):
     """Count one reader's recommendation of `comment`: once per network, and none from one that is not known."""
     if not network_key:
@@ -169,13 +171,13 @@ def recommend(comment, *, network_key):
         discussion_changed(comment.details.article_id)
 
 
-@transaction.atomic
+@patient
 def take_down(comment, reason):
     """Take `comment` off the site by a rule, for `reason`."""
     _enter(_locked(comment), State.REMOVED, reason)
 
 
-@transaction.atomic
+@patient
 def ask_again(comment):
     """Queue one more confirmation mail, if `comment` still wants one and its address may get one today."""
     details = _locked(comment)
@@ -224,8 +226,3 @@ def count_comments(article_pk):
 
 def _locked(comment):
     return CommentDetails.objects.select_for_update(of=("self",)).with_comment().get(pk=comment.pk)
-
-
-def _sent_before(key):
-    details = CommentDetails.objects.unconfirmed().filter(submission_key=key).select_related("comment").first()
-    return details and details.comment

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment, publish_or_unpublish_on_pre_save
 
+from comments.patience import patient
+
 #: Longest name the package's column holds, in characters.
 NAME_LENGTH = Comment._meta.get_field("user_name").max_length
 
@@ -69,6 +71,7 @@ def parent_of(comment):
     return XtdComment.norel_objects.select_related("details__commenter").filter(pk=comment.parent_id).first()
 
 
+@patient
 def stop_mailing_replies(comment):
     """Its author no longer wants to hear of the answers to `comment`."""
     XtdComment.norel_objects.filter(pk=comment.pk).update(followup=False)

@@ -30,7 +30,7 @@ def load_newspaper():
     newest = Article.objects.published().newest_first().first()
     withdrawn = Article.objects.get(slug="loyers-kigali")
     Article.objects.filter(pk=withdrawn.pk).update(state=State.UNPUBLISHED)
-    waiting = post_comment(article=newest, name="Odile", email="odile@example.org", text="Merci pour ce récit.")
+    sending = post_comment(article=newest, name="Odile", email="odile@example.org", text="Merci pour ce récit.")
     public = CommentDetails.objects.public().filter(article=newest).first()
     dossier = Dossier.objects.get()
     episode = Article.objects.episodes_of(dossier)[1]
@@ -71,8 +71,9 @@ def load_newspaper():
         "contact sent": "/contact/merci/",
         "comment form": reverse("comments:post", args=[newest.pk]),
         "reply form": reverse("comments:reply", args=[public.pk]),
-        "comment waiting": reverse("comments:status", args=[link_token("status", waiting.pk)]),
-        "confirmation": reverse("comments:confirm", args=[link_token("confirm", waiting.pk)]),
+        "comment waiting": reverse("comments:status", args=[link_token("status", sending.comment.pk)]),
+        "comment sent": reverse("comments:sent", args=[link_token("sent", sending.pk)]),
+        "confirmation": reverse("comments:confirm", args=[link_token("confirm", sending.comment.pk)]),
         "own comments, asked for": reverse("comments:ask_for_link"),
         "withdrawn article": withdrawn.get_absolute_url(),
         "preview for outside": open_link.get_absolute_url(),

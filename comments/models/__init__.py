@@ -7,6 +7,7 @@ from comments.models.judgement import Decision, Recommendation, Report
 from comments.models.learning import LearntFeature, Lesson
 from comments.models.mail import OutgoingMail
 from comments.models.rules import Ban, WatchedWord
+from comments.models.sending import Sending
 
 __all__ = [
     "Ban",
@@ -19,5 +20,6 @@ __all__ = [
     "OutgoingMail",
     "Recommendation",
     "Report",
+    "Sending",
     "WatchedWord",
 ]

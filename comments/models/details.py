@@ -52,7 +52,8 @@ class CommentDetails(models.Model):
     confirmed_at = models.DateTimeField(_("confirmé le"), null=True, editable=False)
     #: Keyed hash of the shortened network address, for limits; erased after COMMENT_NETWORK_DAYS.
     network_key = models.CharField(max_length=64, blank=True, editable=False)
-    #: Keyed hash of all that was typed: the same form sent twice makes one comment.
+    #: Keyed hash of all that was typed: the same form sent twice makes one comment, whatever became of it meanwhile.
+    #: Let go once its author rewrites the comment, and when it is erased.
     submission_key = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = CommentDetailsQuerySet.as_manager()
@@ -69,7 +70,7 @@ class CommentDetails(models.Model):
             models.CheckConstraint(condition=Q(reason__in=Reason.values), name="comment_reason_is_known"),
             models.UniqueConstraint(
                 fields=["submission_key"],
-                condition=Q(state=State.UNCONFIRMED) & ~Q(submission_key=""),
+                condition=~Q(submission_key=""),
                 name="comment_submitted_once",
             ),
         ]

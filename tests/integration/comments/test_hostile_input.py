@@ -215,6 +215,7 @@ def test_number_of_nothing_is_not_found(client, number):
 LINKS = {
     "confirm": ["confirm"],
     "ask_again": ["ask_again"],
+    "sent": ["sent"],
     "status": ["status"],
     "unsubscribe": ["unsubscribe"],
     "own_comments": ["own_comments", "export", "erase", "rewrite", "withdraw"],
@@ -226,7 +227,7 @@ def everything():
     """Comments in the states that links are about. Returns route → its address, for every route of the conversation."""
     article = make_article()
     waiting, public = make_comment(article, wants_replies=True), make_comment(article, state=State.PUBLIC)
-    about = {"confirm": waiting.pk, "ask_again": waiting.pk, "own_comments": public.details.commenter_id}
+    about = {"sent": waiting.details.sendings.get().pk, "own_comments": public.details.commenter_id}
     purposes = {name: purpose for purpose, names in LINKS.items() for name in names}
     values = {"article_pk": article.pk, "comment_pk": public.pk, "number": 2}
     return {
@@ -278,7 +279,7 @@ def test_no_link_opens_what_it_was_not_signed_for(client, everything):
 
 
 @pytest.mark.parametrize("token", ["x", "1", "1~a~b", "é", "~" * 300, "1:2:3", "%00", "-1~1~x", "eyJ~1wq~AAAA"])
-@pytest.mark.parametrize("path", ["confirmer", "suivi", "renvoyer", "desabonner", "gerer"])
+@pytest.mark.parametrize("path", ["confirmer", "envoye", "suivi", "renvoyer", "desabonner", "gerer"])
 def test_forged_link_is_not_found(client, path, token):
     address = f"/commentaires/{path}/{token}/"
     assert client.post(address).status_code in {404, 405}

@@ -58,14 +58,6 @@ def test_same_form_sent_twice_makes_one_comment(client):
     assert XtdComment.objects.count() == 1
 
 
-def test_same_words_after_the_confirmation_are_a_new_comment_so_nobody_learns_whose_the_first_were(client):
-    article = make_article()
-    make_comment(article, state=State.PUBLIC, name="Awa", email="awa@exemple.org", text="Bravo.")
-    answer = send(client, article, name="Awa", email="awa@exemple.org", comment="Bravo.")
-    assert "Un lien de confirmation vous a été envoyé." in client.get(answer["Location"]).content.decode()
-    assert XtdComment.objects.count() == 2
-
-
 def test_no_page_of_the_conversation_sets_a_cookie_or_varies_on_one(client):
     article = make_article()
     comment = make_comment(article, state=State.PUBLIC)

@@ -95,6 +95,6 @@ def test_dry_run_counts_and_deletes_nothing(capsys):
     make_comment(at=timezone.now() - timedelta(days=8))
     call_command("purge_comments", dry_run=True)
     assert capsys.readouterr().out == (
-        "unconfirmed: 1\nwithdrawn: 0\nnetwork: 0\nreport: 0\nrecommendation: 0\nban: 0\naddress: 0\n"
+        "unconfirmed: 1\nwithdrawn: 0\nnetwork: 0\nreport: 0\nsending: 1\nrecommendation: 0\nban: 0\naddress: 0\n"
     )
     assert XtdComment.objects.count() == 1

@@ -14,8 +14,8 @@ from comments.models import CommentDetails, Decision
 from comments.policy import MOVES, Mover
 from comments.privacy import erase
 from comments.roles import MODERATOR
-from tests.builders import make_article, make_user
-from tests.integration.comments.visitors import form_data, make_comment, send
+from tests.builders import make_user
+from tests.integration.comments.visitors import make_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -87,17 +87,6 @@ def test_comment_confirmed_meanwhile_goes_where_the_policy_sends_it(moderator, s
     workflow.confirm(comment)
     workflow.undo(comment, by=moderator)
     assert stands(comment) == (State.PENDING, Reason.READ_FIRST)
-
-
-def test_comment_sent_again_meanwhile_stays_judged(client, moderator):
-    article = make_article()
-    send(client, article)
-    first = CommentDetails.objects.get().comment
-    workflow.make_move(first, "reject", by=moderator)
-    client.post(reverse("comments:post", args=[article.pk]), form_data(article))
-    with pytest.raises(PermissionDenied):
-        workflow.undo(first, by=moderator)
-    assert stands(first)[0] == State.REJECTED
 
 
 def test_only_the_last_decision_is_taken_back_and_once(moderator):

@@ -28,7 +28,7 @@ def make_comment(article=None, *, state=State.UNCONFIRMED, **overrides):
         "text": f"Voici l’avis numéro {number}.",
     } | overrides
     if state == State.UNCONFIRMED:
-        return workflow.post_comment(**values)
+        return workflow.post_comment(**values).comment
     comment = workflow.import_comment(**{"at": timezone.now() - timedelta(minutes=10)} | values)
     if state != State.PUBLIC:
         put_in(comment, state)

@@ -1,6 +1,13 @@
 import pytest
+from django.db import connections
 
 from tests.integration.frame.readers import Site
+
+
+@pytest.fixture(autouse=True)
+def lasting_connection(monkeypatch):
+    """Requests leave the test's own connection open, and so its transaction, as those of Django's test client do."""
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
 
 
 @pytest.fixture

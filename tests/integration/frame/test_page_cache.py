@@ -38,6 +38,7 @@ NEVER_KEPT = {
     "comments:report",
     "comments:reported",
     "comments:rewrite",
+    "comments:sent",
     "comments:status",
     "comments:unsubscribe",
     "comments:withdraw",

@@ -101,7 +101,7 @@ def test_queries_of_a_deep_page_are_one_more_than_those_of_the_first(client, fil
 
 def test_lists_are_read_in_an_index(filled):
     if connection.vendor != "sqlite":
-        return
+        pytest.skip("reads the plan in SQLite's words; PostgreSQL reads so small a table without its index")
     articles, (section, tag, author) = Article.objects.published(), filled
     for rows in (
         articles,

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from articles.choices import State
-from tests.builders import make_article
+from tests.builders import make_article, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +27,16 @@ def test_missing_page_offers_the_search_the_front_page_and_the_plan(client):
 def test_form_of_a_missing_page_has_its_style(client):
     for response in missing(client).values():
         assert "css/form.css" in response.content.decode()
+
+
+def test_letter_too_long_to_be_read_is_refused_in_french_with_the_way_back(client):
+    page = client.post(reverse("comments:post", args=[make_article().pk]), {"comment": "x" * 3_000_000})
+    assert page.status_code == 400
+    assert "trop long, ou est arrivé incomplet. Revenez en arrière" in page.content.decode()
+
+
+def test_page_that_is_not_for_everybody_says_so_in_french(client):
+    client.force_login(make_user("eve"))
+    page = client.get(reverse("comments:answer_as_newsroom", args=[1]))
+    assert page.status_code == 403
+    assert "Votre compte ne permet pas d’ouvrir cette page" in page.content.decode()
