@@ -124,12 +124,18 @@ def variants(url, processes, turns, seconds):
 def fill(url):
     """Ask for every page of the sitemaps and for many that are not there, in every encoding: the cache fills."""
     site = url.partition("/articles/")[0]
-    with urllib.request.urlopen(f"{site}/sitemap-articles.xml") as response:  # noqa: S310
-        addresses = [part.partition("</loc>")[0] for part in response.read().decode().split("<loc>")[1:]]
+    files = [file for file in locations(f"{site}/sitemap.xml") if "/sitemap-articles-" in file]
+    addresses = [address for file in files for address in locations(file)]
     for encoding in ("br", "zstd", "gzip", "identity"):
         for address in addresses * 4:
             request = urllib.request.Request(address, headers={"Accept-Encoding": encoding})  # noqa: S310
             urllib.request.urlopen(request).close()  # noqa: S310
+
+
+def locations(url):
+    """What the sitemap, or the index of sitemaps, at `url` names."""
+    with urllib.request.urlopen(url) as response:  # noqa: S310
+        return [part.partition("</loc>")[0] for part in response.read().decode().split("<loc>")[1:]]
 
 
 def machine():
