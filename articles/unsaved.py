@@ -102,10 +102,12 @@ def offers_for(user, article, *, but=""):
 
     A text that is word for word what is stored is not offered.
     """
+    texts = list(UnsavedText.objects.filter(user=user, article=article).exclude(sheet=but)[:MAX_SHEETS])
+    if not texts:
+        return []
     # Read again: a form may have put what was typed on its own copy of the article.
     stored = reading_of_article(Article.objects.get(pk=article.pk) if article else Article())
     latest = latest_number(article.pk) if article else 0
-    texts = UnsavedText.objects.filter(user=user, article=article).exclude(sheet=but)[:MAX_SHEETS]
     readings = [(kept, reading_of_typed(kept.data, stored)) for kept in texts]
     return [
         Offer(kept, compare(stored, reading), kept.based_on != latest)
