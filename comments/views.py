@@ -140,8 +140,7 @@ def sent(request, token):
     if request.method == "POST":
         workflow.ask_again(sending.comment)
         return SeeOther(sent_address(sending))
-    follows = sending.was_first
-    state = sending.details.state if follows else State.UNCONFIRMED
+    state = sending.details.state if sending.follows else State.UNCONFIRMED
     return status_page(request, sending.details, state, at=sending.at, ask_again=sent_address(sending))
 
 

@@ -29,7 +29,7 @@ def post_comment(*, article, name, email, text, parent=None, at=None, network_ke
     @patient
     def receive():
         if first := CommentDetails.objects.with_comment().filter(submission_key=key).first():
-            return first.sendings.create(network_key=network_key)
+            return first.sendings.create(network_key=network_key, follows=first.is_unconfirmed)
         comment = xtd.add_comment(
             article=article, name=name, text=text, parent=parent, at=at, wants_replies=wants_replies
         )

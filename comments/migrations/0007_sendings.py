@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('network_key', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('follows', models.BooleanField(default=True)),
                 ('details', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sendings', to='comments.commentdetails')),
             ],
             options={

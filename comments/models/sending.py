@@ -18,6 +18,8 @@ class Sending(models.Model):
     #: Keyed hash of the shortened network address, for limits.
     network_key = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    #: Whether nothing was decided of the comment when it was sent: its sender may then follow what becomes of it.
+    follows = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("envoi d’un formulaire")
@@ -31,8 +33,3 @@ class Sending(models.Model):
     def comment(self):
         """The XtdComment that it made, or led to."""
         return self.details.comment
-
-    @property
-    def was_first(self):
-        """Whether nothing had been decided of the comment yet: its sender may then follow it. One query."""
-        return not self.details.decisions.filter(at__lt=self.at).exists()
