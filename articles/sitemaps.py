@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,36 +36,43 @@ class SiteSitemap(Sitemap):
 
 
 class ArticleListSitemap(SiteSitemap):
-    """The lists of articles of one `model`, those that have any."""
+    """The lists of articles of one `model`, those that have any; each changes when an article joins it."""
 
     model = None
-    #: Name of the relation from an article to the model.
-    relation = ""
+
+    def select(self, articles):
+        """Those of `articles` in the list of the model's object that the outer query reads."""
+        raise NotImplementedError
 
     def items(self):
-        articles = Article.objects.published().order_by().filter(**{self.relation: OuterRef("pk")})
-        return self.model.objects.filter(Exists(articles)).order_by("pk")
+        articles = self.select(Article.objects.published())
+        # A date and not «whether there is one»: PostgreSQL would answer that by reading every link of the archive.
+        newest = articles.newest_first().values(articles.place[0])[:1]
+        return self.model.objects.annotate(newest=Subquery(newest)).filter(newest__isnull=False).order_by("pk")
+
+    def lastmod(self, subject):
+        return subject.newest
 
 
 class SectionSitemap(ArticleListSitemap):
-    """Each changes when an article joins it. Of keywords and signatures no index says when that was."""
+    model = Section
 
-    model, relation = Section, "section"
-
-    def items(self):
-        newest = Article.objects.published().newest_first().filter(section=OuterRef("pk")).values("published_at")[:1]
-        return Section.objects.annotate(newest=Subquery(newest)).filter(newest__isnull=False).order_by("pk")
-
-    def lastmod(self, section):
-        return section.newest
+    def select(self, articles):
+        return articles.in_section(OuterRef("pk"))
 
 
 class TagSitemap(ArticleListSitemap):
-    model, relation = Tag, "tags"
+    model = Tag
+
+    def select(self, articles):
+        return articles.tagged(OuterRef("pk"))
 
 
 class AuthorSitemap(ArticleListSitemap):
-    model, relation = Author, "authors"
+    model = Author
+
+    def select(self, articles):
+        return articles.by(OuterRef("pk"))
 
 
 class DossierSitemap(SiteSitemap):

@@ -1,4 +1,4 @@
-"""What each kind of page costs as the archive grows: CPU, in this process, without the page cache.
+"""What each kind of page costs as the archive grows: CPU, in process, without the page cache.
 
 `python -m bench.growth 1000=sqlite:////tmp/small.sqlite3 100000=postgres://… ` with one base a size, each made by
 `manage.py seed --years 10 --words 100` and migrated; the first is what the others are compared with. Prints a table;
@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 
+from bench.cpu import clock
 from bench.curves import svg
 
 BAR = 1.2
@@ -87,11 +88,11 @@ def measure():
 
 def _cost(work):
     """(CPU in ms, wall in ms), the median of ROUNDS."""
-    spent, waited = [], []
+    spent, waited, processor = [], [], clock()
     for _ in range(WARM_UP + ROUNDS):
-        cpu, wall = process_time(), perf_counter()
+        cpu, wall = processor(), perf_counter()
         work()
-        spent.append(1_000 * (process_time() - cpu))
+        spent.append(1_000 * (processor() - cpu))
         waited.append(1_000 * (perf_counter() - wall))
     return statistics.median(spent[WARM_UP:]), statistics.median(waited[WARM_UP:])
 

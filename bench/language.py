@@ -1,17 +1,18 @@
 """How long the first page of a search and the choice of LIRE links take, on the base of DATABASE_URL.
 
 `DATABASE_URL=… DEBUG=on python -m bench.language`: a base that `manage.py seed` made, of any size. Prints p50 and p95
-for rare words, very common ones and questions of three words, then the time an article's links take. On PostgreSQL the
-CPU is this process's alone, not the server's: read the wall time.
+for rare words, very common ones and questions of three words, then the time an article's links take.
 """
 
 import os
 import random
 import statistics
 import sys
-from time import perf_counter, process_time
+from time import perf_counter
 
 import django
+
+from bench.cpu import clock
 
 QUESTIONS, ARTICLES, SHOWN = 60, 60, 20
 #: A rare word is in at most so many articles.
@@ -57,12 +58,12 @@ def _questions():
 
 
 def _line(name, works):
-    waited, spent = [], []
+    waited, spent, processor = [], [], clock()
     for work in works:
-        wall, cpu = perf_counter(), process_time()
+        wall, cpu = perf_counter(), processor()
         work()
         waited.append(1_000 * (perf_counter() - wall))
-        spent.append(1_000 * (process_time() - cpu))
+        spent.append(1_000 * (processor() - cpu))
     figures = [f"{figure:.1f}" for times in (waited, spent) for figure in (statistics.median(times), _p95(times))]
     sys.stdout.write(f"| {name} | {' | '.join(figures)} |\n")
 

@@ -13,6 +13,8 @@ from articles.search.backends.visibility import visible_sql
 from articles.search.bm25 import scores
 from articles.search.bounds import KEPT, NEWEST
 
+#: Where more match than are ranked anyway, so many are enough to fill the first pages: each is read whole, twice.
+NEWEST_OF_MANY = 2_000
 #: Times that ranking reads each of them.
 GROUPS = 4
 #: So many of the first are put in order again: some ten pages of results.
@@ -26,7 +28,7 @@ _MATCHING = f"""
         SELECT position, article_id, {{rank}} AS rank FROM (
             SELECT position, article_id, terms FROM articles_searchentry
             WHERE terms @@ %s::tsquery AND position BETWEEN %s AND %s
-            ORDER BY {{newest}} DESC LIMIT {NEWEST}
+            ORDER BY {{newest}} DESC LIMIT {{limit}}
         ) AS newest ORDER BY rank DESC, position DESC LIMIT {KEPT}
     ) AS matched
     WHERE {{visible}} ORDER BY matched.rank DESC, matched.position DESC
@@ -56,10 +58,11 @@ def matching(step, *, by_date, positions):
     """Keys of visible articles, best first."""
     visible, visible_parameters = visible_sql()
     groups = _groups(step.weights) if step.weights and not by_date else []
+    limit = NEWEST if step.expected <= NEWEST else NEWEST_OF_MANY
     rank = " + ".join([_RANK] * len(groups)) or "0"
     with connection.cursor() as cursor:
         cursor.execute(
-            _MATCHING.format(rank=rank, newest=_newest(step), visible=visible),
+            _MATCHING.format(rank=rank, newest=_newest(step), limit=limit, visible=visible),
             [*(value for group in groups for value in group), step.expression, *positions, *visible_parameters],
         )
         keys = [key for (key,) in cursor.fetchall()]
@@ -89,10 +92,11 @@ def _groups(weights):
 def _newest(step):
     """What to order by: left alone, the planner reads a whole archive one by one in search of a rare word.
 
-    Reading from the newest takes NEWEST / p rows when a part p of the entries match, finding all in the index p·n.
+    Reading from the newest takes NEWEST_OF_MANY / p rows when a part p of the entries match, finding all in the index
+    p·n.
     """
     part = step.expected / step.entry_count
-    return "position" if part * part * step.entry_count > NEWEST else "(position + 0)"
+    return "position" if part * part * step.entry_count > NEWEST_OF_MANY else "(position + 0)"
 
 
 def clear(cursor):
