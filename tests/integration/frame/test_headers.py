@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article
+from articles.prepared import Prepared
 from tests.newspaper import load_newspaper
 
 POLICY = {
@@ -46,7 +46,7 @@ def test_public_pages_hold_nothing_that_the_policy_would_block(client, db):
 def test_server_error_page_needs_no_database(client, settings, monkeypatch):
     settings.DEBUG = False
     client.raise_request_exception = False
-    monkeypatch.setattr(Article.objects.__class__, "published", lambda self: 1 / 0)
+    monkeypatch.setattr(Prepared, "__call__", lambda self, **values: 1 / 0)
     response = client.get("/")
     assert response.status_code == 500
     assert "Une erreur est survenue" in response.content.decode()

@@ -3,7 +3,7 @@
 import pytest
 from django.db import OperationalError
 
-from articles.models import Article
+from articles.prepared import Prepared
 from articles.workflow import make_move
 from newsroom.pagecache import application
 from tests.builders import make_article, make_author, make_draft
@@ -14,13 +14,13 @@ def outage(monkeypatch):
     """A function after which the database is gone."""
 
     def strike(*, answers=False):
-        monkeypatch.setattr(Article.objects.__class__, "published", _fail)
+        monkeypatch.setattr(Prepared, "__call__", _fail)
         monkeypatch.setattr(application, "database_answers", lambda: answers)
 
     return strike
 
 
-def _fail(self):
+def _fail(self, **values):
     raise OperationalError("the database system is shutting down")
 
 
