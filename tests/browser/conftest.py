@@ -12,7 +12,15 @@ from tests.one_at_a_time import lock
 # Playwright's event loop runs in this very thread, which Django would otherwise take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nobody looks: drawing by software what a graphics card would costs a tenth of the time.
+    "--disable-gpu",
+    "--disable-software-rasterizer",
+]
 
 
 def pytest_collection_modifyitems(items):

@@ -48,6 +48,8 @@ FRENCH = whole_words("""
     juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche [dlnsc]’\\w+
 """)
 TAG = re.compile(r"<[^>]*>")
+#: Its signature is made of letters that chance may put in any order.
+WEB_ADDRESS = re.compile(r"https?://\S+")
 #: Names of permissions and of what links them: Django has them in English alone, and only administrators meet them.
 NAME_OF_DJANGO = re.compile(r"\|.*\||^Relations? (?:group|user)-|Group_permissions object")
 
@@ -142,7 +144,7 @@ def heard(pattern, said):
     anything_typed = re.compile("|".join(map(re.escape, in_words)))
     found = {}
     for name, texts in said.items():
-        of_frame = [anything_typed.sub("", text) for text in texts if text not in typed]
+        of_frame = [anything_typed.sub("", WEB_ADDRESS.sub("", text)) for text in texts if text not in typed]
         found[name] = [text for text in of_frame if pattern.search(text) and not NAME_OF_DJANGO.search(text)]
     return {name: texts for name, texts in found.items() if texts}
 
