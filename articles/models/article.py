@@ -10,7 +10,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from articles.choices import OPINION_GENRES, Genre, State
 from articles.editor import EXTENSIONS
-from articles.models.old_address import OldSlug
+from articles.models.old_address import RemembersOldSlugs
 from articles.models.typeset_fields import TypesetCharField
 from articles.models.version import typed_records
 from articles.paths import path_of
@@ -22,7 +22,7 @@ from articles.text.sanitize import clean_body
 from articles.text.typography import typeset
 
 
-class Article(models.Model):
+class Article(RemembersOldSlugs, models.Model):
     """One piece, from its first draft to its last correction.
 
     `save()` cleans and typesets what editors typed. What readers get (`body_html` and the other columns that
@@ -152,22 +152,9 @@ class Article(models.Model):
             if not self.slug:
                 self.slug = free_article_slug(self)
             super().save(*args, **kwargs)
-            self._remember_old_slug()
 
     def get_absolute_url(self):
         return path_of("articles:detail", self.slug)
-
-    @classmethod
-    def from_db(cls, db, field_names, values):
-        article = super().from_db(db, field_names, values)
-        article.stored_slug = article.__dict__.get("slug", "")
-        return article
-
-    def _remember_old_slug(self):
-        stored, self.stored_slug = getattr(self, "stored_slug", self.slug), self.slug
-        if stored and stored != self.slug:
-            OldSlug.objects.filter(slug=self.slug, article=self).delete()
-            OldSlug.objects.update_or_create(slug=stored, defaults={"article": self})
 
     @property
     def is_published(self):

@@ -4,12 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.old_address import RemembersOldSlugs
 from articles.paths import path_of
 from articles.placing import DossierQuerySet
 from articles.text.typography import typeset
 
 
-class Dossier(models.Model):
+class Dossier(RemembersOldSlugs, models.Model):
     """A series: «Épisode 2 sur 5» counts the episodes that readers may see."""
 
     title = models.CharField(_("titre"), max_length=120)
@@ -38,19 +39,9 @@ class Dossier(models.Model):
     def save(self, *args, **kwargs):
         self.title, self.chapo = typeset(" ".join(self.title.split())), typeset(self.chapo.strip())
         super().save(*args, **kwargs)
-        stored, self.stored_slug = getattr(self, "stored_slug", self.slug), self.slug
-        if stored and stored != self.slug:
-            OldDossierSlug.objects.filter(slug=self.slug, dossier=self).delete()
-            OldDossierSlug.objects.update_or_create(slug=stored, defaults={"dossier": self})
 
     def get_absolute_url(self):
         return path_of("articles:dossier", self.slug)
-
-    @classmethod
-    def from_db(cls, db, field_names, values):
-        dossier = super().from_db(db, field_names, values)
-        dossier.stored_slug = dossier.__dict__.get("slug", "")
-        return dossier
 
     def clean(self):
         if OldDossierSlug.objects.filter(slug=self.slug).exclude(dossier=self.pk).exists():

@@ -1,7 +1,26 @@
 """Addresses that once led somewhere, and still do: each names its present owner, so no chain forms."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+
+class RemembersOldSlugs:
+    """For a model with a `slug`, and with `old_slugs`, the rows of those it had: both are written, or neither."""
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        found = super().from_db(db, field_names, values)
+        found.stored_slug = found.__dict__.get("slug", "")  # Empty where it was not asked for.
+        return found
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        stored, self.stored_slug = getattr(self, "stored_slug", self.slug), self.slug
+        if stored and stored != self.slug:
+            self.old_slugs.filter(slug=self.slug).delete()
+            owner = self.old_slugs.field.name
+            self.old_slugs.model.objects.update_or_create(slug=stored, defaults={owner: self})
 
 
 class OldSlug(models.Model):

@@ -58,6 +58,20 @@ def test_episodes_are_numbered_in_the_order_typed(client, chief):
     assert [(e.article, e.position) for e in dossier.episodes.all()] == [(c, 1), (b, 2), (a, 3)]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_new_address_and_the_memory_of_the_old_one_are_written_together(monkeypatch):
+    dossier = Dossier.objects.get(pk=make_dossier(make_article(), slug="le-lac").pk)
+
+    def crash(*args, **kwargs):
+        raise OSError("The machine stops here.")
+
+    monkeypatch.setattr(type(OldDossierSlug.objects), "update_or_create", crash)
+    dossier.slug = "le-lac-kivu"
+    with pytest.raises(OSError, match="stops here"):
+        dossier.save()
+    assert Dossier.objects.get().slug == "le-lac"
+
+
 def test_address_of_another_dossier_is_never_taken_again(client, chief):
     client.force_login(chief)
     OldDossierSlug.objects.create(slug="le-lac", dossier=make_dossier(make_article()))
