@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.lire.index import day_of, packed_terms, rarities_of
 from articles.lire.scoring import Source, score
 from articles.lire.terms import Terms, telling, unpack
-from articles.models import Article, ArticleTerms, RelatedLink, TermPosting
+from articles.models import Article, RelatedLink, TermPosting
 
 #: Words looked up, newest articles read for each, and candidates weighed: the cost of a choice does not grow
 #: with the archive. A common word reaches the last days, a rare one the whole archive.
@@ -25,12 +25,13 @@ WORTH_A_STOP = 0.04
 
 @dataclass
 class Candidate:
-    """An article that may be linked, what speaks for it, and its words to place it and explain it."""
+    """An article that may be linked (its key, its day, the days between), what speaks for it, and its words."""
 
-    article: Article
+    key: int
+    day: int
+    days: int
     terms: Terms
-    likeness: float = 0.0
-    days: int = 0
+    likeness: float
     shared_tags: list[str] = field(default_factory=list)
     same_section: bool = False
     is_of_story: bool = False
@@ -63,7 +64,7 @@ def choose_related(article, source, *, wanted, excluded=(), tags=None, as_of=Non
     candidates = _weighed(article, tags, source, found, today, as_of)
     if with_stories:
         _follow_editors(source, candidates, article, tags, today, as_of, {article.pk, *excluded})
-    return sorted(candidates.values(), key=lambda c: (-c.score, c.days, -c.article.pk))[:wanted]
+    return sorted(candidates.values(), key=lambda c: (-c.score, c.days, -c.key))[:wanted]
 
 
 def _found_by_words(source, today, as_of):
@@ -111,19 +112,15 @@ def _weighed(article, tags, source, keys, today, as_of, stories=None):
     carried = Article.tags.through.objects.filter(article__in=keys, tag__in=list(tags))
     for key, tag in carried.values_list("article_id", "tag_id"):
         shared[key].append(tags[tag])
-    words = {row[0]: row for row in ArticleTerms.objects.filter(pk__in=keys).values_list("pk", "day", "packed")}
+    last = date.max.toordinal() if as_of is None else as_of
+    visible = Article.objects.published().editorial_content().filter(pk__in=keys, lire_terms__day__lte=last)
     candidates = {}
-    visible = Article.objects.published().editorial_content().filter(pk__in=keys)
-    for other in visible.only("pk", "section_id", "published_at"):
-        _, day, packed = words.get(other.pk, (None, None, None))
-        if as_of is not None and (day is None or day > as_of):
-            continue
-        terms = unpack(packed) if packed else Terms({}, frozenset())
-        candidate = Candidate(other, terms, source.likeness(terms), abs(today - day_of(other)))
-        candidate.shared_tags = sorted(shared[other.pk])
-        candidate.same_section = other.section_id == article.section_id
-        _rank(candidate, source, stories.get(other.pk, 0.0))
-        candidates[other.pk] = candidate
+    for key, section, day, packed in visible.values_list("pk", "section_id", "lire_terms__day", "lire_terms__packed"):
+        terms = unpack(packed)
+        candidates[key] = candidate = Candidate(key, day, abs(today - day), terms, source.likeness(terms))
+        candidate.shared_tags = sorted(shared[key])
+        candidate.same_section = section == article.section_id
+        _rank(candidate, source, stories.get(key, 0.0))
     return candidates
 
 
@@ -141,7 +138,7 @@ def _rank(candidate, source, story=0.0):
 def _follow_editors(source, candidates, article, tags, today, as_of, excluded):
     """Raise, or bring in, what editors linked from the articles likest to this one."""
     likest = sorted(candidates.values(), key=lambda c: -c.likeness)[:STORY_SOURCES]
-    likeness = {c.article.pk: c.likeness for c in likest if as_of is None or day_of(c.article) < as_of}
+    likeness = {c.key: c.likeness for c in likest if as_of is None or c.day < as_of}
     stories = defaultdict(float)
     links = RelatedLink.objects.filter(article__in=likeness, is_automatic=False).exclude(target__in=excluded)
     for key, target in links.values_list("article_id", "target_id"):

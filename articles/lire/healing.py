@@ -39,7 +39,7 @@ def refresh_around(article_id):
     likest = choose_related(article, source_of(article), wanted=REFRESHED)
     since = article.published_at - timedelta(days=FRESH_DAYS)
     older = Article.objects.filter(published_at__range=(since, article.published_at), chooses_related=True)
-    for other in older.filter(pk__in=[candidate.article.pk for candidate in likest]):
+    for other in older.filter(pk__in=[candidate.key for candidate in likest]):
         relink(other, cause=ReplacedLink.Cause.BETTER_FIT)
 
 

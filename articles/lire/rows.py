@@ -60,7 +60,7 @@ def automatic_rows(article, body, nodes, *, refused=(), tags=None, spare=0):
         if rank < wanted and candidate.is_close and len(nodes) + len(inline) < INLINE_LIMIT:
             place = best_place(body.blocks, taken, _closeness(paragraphs, source, candidate))
         row = RelatedLink(
-            target=candidate.article, after_block=place, is_automatic=True, reasons=_reasons(candidate, names)
+            target_id=candidate.key, after_block=place, is_automatic=True, reasons=_reasons(candidate, names)
         )
         if place is None:
             end.append(row)

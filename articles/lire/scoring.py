@@ -31,8 +31,8 @@ class Source:
 
     def likeness(self, other: Terms) -> float:
         """0 for no word in common, about 1 for the same words: a cosine, rarity left out of the other's length."""
-        pull = self._pull
-        return sum(weight * pull[number] for number, weight in other.weights.items() if number in pull) / other.norm
+        pull, weights = self._pull, other.weights
+        return sum(weights[number] * pull[number] for number in pull.keys() & weights.keys()) / other.norm
 
     def title_covered(self, other: Terms) -> float:
         """Part of the words of the other's title that this article uses, from 0 to 1."""

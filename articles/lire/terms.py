@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import log, sqrt
+from itertools import compress
+from math import hypot, log
 from zlib import crc32
 
 from articles.text.stems import stems
@@ -17,6 +18,9 @@ MOST_TERMS = 600
 _IN_TITLE, _MOST_HALVES = 0x80, 0x7F
 #: Halves → what the word weighs in its article: occurrences tell less and less.
 _WEIGHTS = [0.0, *(1 + log(max(1.0, halves / 2)) for halves in range(1, _MOST_HALVES + 1))]
+#: The same for a whole count, the title's mark being of no matter; and counts → 1 where the mark is.
+_WEIGHTS_OF_COUNTS = _WEIGHTS * 2
+_MARKED = bytes(bool(count & _IN_TITLE) for count in range(256))
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Terms:
     @cached_property
     def norm(self) -> float:
         """Length of the vector of weights; rarity is left out, so that it never grows old."""
-        return sqrt(sum(weight * weight for weight in self.weights.values())) or 1.0
+        return hypot(*self.weights.values()) or 1.0
 
 
 @lru_cache(maxsize=65_536)
@@ -55,8 +59,8 @@ def unpack(packed: bytes) -> Terms:
     size = len(packed) // 5
     numbers = array("I", bytes(packed[: size * 4]))
     counts = bytes(packed[size * 4 :])
-    weights = {number: _WEIGHTS[count & _MOST_HALVES] for number, count in zip(numbers, counts, strict=True)}
-    return Terms(weights, frozenset(n for n, count in zip(numbers, counts, strict=True) if count & _IN_TITLE))
+    weights = dict(zip(numbers, map(_WEIGHTS_OF_COUNTS.__getitem__, counts), strict=True))
+    return Terms(weights, frozenset(compress(numbers, counts.translate(_MARKED))))
 
 
 def rarity(count: int, total: int) -> float:

@@ -88,7 +88,7 @@ def figures(sources, *, with_stories=True):
         chosen = choose_related(
             article, source_of(article), wanted=DEPTH, as_of=day_of(article), with_stories=with_stories
         )
-        keys = [candidate.article.pk for candidate in chosen]
+        keys = [candidate.key for candidate in chosen]
         hits += any(key in truth for key in keys[:3])
         recall += len(truth.intersection(keys[:5])) / (len(truth) or 1)
         reciprocal += next((1 / rank for rank, key in enumerate(keys, start=1) if key in truth), 0)

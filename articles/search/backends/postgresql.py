@@ -13,7 +13,7 @@ from articles.search.backends.visibility import visible_sql
 from articles.search.bm25 import scores
 from articles.search.bounds import KEPT, NEWEST
 
-#: Where more match than are ranked anyway, so many are enough to fill the first pages: each is read whole, twice.
+#: Where more should match than this, so many of the newest are ranked: each is read whole, twice.
 NEWEST_OF_MANY = 2_000
 #: Times that ranking reads each of them.
 GROUPS = 4
@@ -22,17 +22,19 @@ RERANKED = 100
 #: What a term weighs in the title, the chapo, the text.
 WEIGHTS = (10, 5, 1)
 
-# Whether an article may be shown is asked of what is kept, not of all that is ranked.
+# Whether an article may be shown is asked of what is kept, not of all that is ranked. «+ 0», or the planner reads a
+# whole archive one by one, from the newest, in search of a rare word.
 _MATCHING = f"""
     SELECT matched.article_id FROM (
         SELECT position, article_id, {{rank}} AS rank FROM (
             SELECT position, article_id, terms FROM articles_searchentry
             WHERE terms @@ %s::tsquery AND position BETWEEN %s AND %s
-            ORDER BY {{newest}} DESC LIMIT {{limit}}
+            ORDER BY position + 0 DESC LIMIT {{limit}}
         ) AS newest ORDER BY rank DESC, position DESC LIMIT {KEPT}
     ) AS matched
     WHERE {{visible}} ORDER BY matched.rank DESC, matched.position DESC
 """  # noqa: S608 -- of constants
+_NTH_NEWEST = "SELECT position FROM articles_searchentry WHERE position <= %s ORDER BY position DESC OFFSET %s LIMIT 1"
 # A term of the title ends up worth about twice one of the text, as bm25 makes of weights 10, 5 and 1.
 _RANK = "ts_rank('{0, 0.5, 0.85, 1}', newest.terms, %s::tsquery, 1) * %s"
 
@@ -56,17 +58,35 @@ def without(part, left_out):
 
 def matching(step, *, by_date, positions):
     """Keys of visible articles, best first."""
-    visible, visible_parameters = visible_sql()
     groups = _groups(step.weights) if step.weights and not by_date else []
-    limit = NEWEST if step.expected <= NEWEST else NEWEST_OF_MANY
+    keys = []
+    if step.expected > NEWEST:
+        keys = _ranked(step, groups, _lately(step, positions))
+    if len(keys) < KEPT:
+        # Few are expected, or they are not spread over the archive as was expected.
+        keys = _ranked(step, groups, positions)
+    return _reranked(keys, step.weights) if groups else keys
+
+
+def _lately(step, positions):
+    """The end of `positions` that should hold NEWEST_OF_MANY matches: the others are not even looked at."""
+    first, last = positions
+    with connection.cursor() as cursor:
+        cursor.execute(_NTH_NEWEST, [last, round(NEWEST_OF_MANY * step.entry_count / step.expected)])
+        found = cursor.fetchone()
+    return max(first, found[0]) if found else first, last
+
+
+def _ranked(step, groups, positions):
+    visible, visible_parameters = visible_sql()
+    limit = NEWEST if step.expected <= NEWEST_OF_MANY else NEWEST_OF_MANY
     rank = " + ".join([_RANK] * len(groups)) or "0"
     with connection.cursor() as cursor:
         cursor.execute(
-            _MATCHING.format(rank=rank, newest=_newest(step), limit=limit, visible=visible),
+            _MATCHING.format(rank=rank, limit=limit, visible=visible),
             [*(value for group in groups for value in group), step.expression, *positions, *visible_parameters],
         )
-        keys = [key for (key,) in cursor.fetchall()]
-    return _reranked(keys, step.weights) if groups else keys
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _reranked(keys, weights):
@@ -87,16 +107,6 @@ def _groups(weights):
     size = math.ceil(len(terms) / GROUPS)
     parts = [terms[start : start + size] for start in range(0, len(terms), size)]
     return [(any_of([phrase([term]) for term in part]), sum(weights[term] for term in part)) for part in parts]
-
-
-def _newest(step):
-    """What to order by: left alone, the planner reads a whole archive one by one in search of a rare word.
-
-    Reading from the newest takes NEWEST_OF_MANY / p rows when a part p of the entries match, finding all in the index
-    p·n.
-    """
-    part = step.expected / step.entry_count
-    return "position" if part * part * step.entry_count > NEWEST_OF_MANY else "(position + 0)"
 
 
 def clear(cursor):
