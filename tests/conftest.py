@@ -25,15 +25,20 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo newspaper, loaded once for the tests of a file: each finds it as it was loaded.
+def lasting(django_db_setup, django_db_blocker):
+    """For a fixture of a whole file: what it writes is written once, and each test finds it as it was written.
 
     It is there for whatever test of the file comes next: those that need an empty base stand in another one.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        load_demo()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def demo(lasting):
+    """The demo newspaper, loaded once for the tests of a file."""
+    load_demo()
 
 
 @pytest.fixture
