@@ -163,7 +163,7 @@ RULES = (
     ),
     Rule(
         "kicker",
-        _("Le titre commence par «\u00a0%(kicker)s\u00a0:\u00a0»\u00a0: est-ce un surtitre\u00a0?"),
+        _("Le titre commence par «\u00a0%(kicker)s\u00a0:\u00a0»\u00a0: est-ce un surtitre\u202f?"),
         _kickers_in_titles,
         "title",
         remedy=_("En faire le surtitre"),

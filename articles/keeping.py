@@ -28,7 +28,8 @@ def keeping_typed_text(view, has_permission):
     def keeping(request, *args, **kwargs):
         if request.method == "POST" and not has_permission(request) and keep_typed(request) and _is_page(request):
             messages.info(
-                request, _("Votre session avait expiré. Votre texte est gardé : il vous attend après la connexion.")
+                request,
+                _("Votre session avait expiré. Votre texte est gardé\u00a0: il vous attend après la connexion."),
             )
         return view(request, *args, **kwargs)
 

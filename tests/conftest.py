@@ -1,6 +1,9 @@
 """Fixtures for all tests: people, and the queue."""
 
+import gc
+
 import pytest
+from django.db import transaction
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -9,6 +12,39 @@ from articles.roles import EDITOR_IN_CHIEF, JOURNALIST
 from comments.roles import MODERATOR
 from newsroom.pagecache.counters import counters
 from tests.builders import make_user
+from tests.newspaper import complete, load_demo
+
+# What reading the sources and collecting the tests makes is not garbage: looking for some in it took a tenth of the
+# whole suite's time.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup, django_db_blocker):
+    """For a fixture of a whole file: what it writes is written once, and each test finds it as it was written.
+
+    It is there for whatever test of the file comes next: those that need an empty base stand in another one.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def demo(lasting):
+    """The demo newspaper, loaded once for the tests of a file."""
+    load_demo()
+
+
+@pytest.fixture
+def newspaper(demo, db):
+    """The demo newspaper with something in every state: name of a kind of page → its address."""
+    return complete()
 
 
 @pytest.fixture(autouse=True)

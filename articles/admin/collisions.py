@@ -75,7 +75,7 @@ def _news(article, based_on):
     if not based_on or str(latest) == based_on:
         return ""
     version = ArticleVersion.objects.select_related("history_user").get(pk=latest)
-    return _("%s vient d’enregistrer une autre version : la vôtre sera comparée avant de la remplacer.") % name_of(
+    return _("%s vient d’enregistrer une autre version\u00a0: la vôtre sera comparée avant de la remplacer.") % name_of(
         version.history_user
     )
 

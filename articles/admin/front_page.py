@@ -26,7 +26,7 @@ MAX_RESULTS, MAX_WORDS = 10, 8
 MAX_EDITIONS = 5
 _NEWER = gettext_lazy(
     "Une autre composition a été mise en ligne pendant que vous faisiez la vôtre\u00a0: rien n’a été remplacé. "
-    "La vôtre est gardée ci-dessous. Regardez celle qui est en ligne\u00a0; si la vôtre doit la remplacer, "
+    "La vôtre est gardée ci-dessous. Regardez celle qui est en ligne\u202f; si la vôtre doit la remplacer, "
     "mettez-la en ligne."
 )
 #: What may be placed: what readers see, and what they will.

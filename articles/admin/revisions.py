@@ -82,7 +82,9 @@ class RevisionsMixin:
         version = get_object_or_404(ArticleVersion, pk=number, id=article.pk)
         back = HttpResponseRedirect(reverse("admin:articles_article_versions", args=[pk]))
         if request.POST.get("latest") != str(latest_number(article.pk)):
-            messages.error(request, _("Une nouvelle version est arrivée entre-temps : relisez-la avant de rétablir."))
+            messages.error(
+                request, _("Une nouvelle version est arrivée entre-temps\u00a0: relisez-la avant de rétablir.")
+            )
             return back
         try:
             restore(version, by=request.user)

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('contact', models.TextField(help_text='Jamais publiées.', verbose_name='coordonnées')),
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='reçue le')),
                 ('text', models.TextField(help_text='Tel qu’il a été reçu.', verbose_name='texte de la réponse')),
-                ('refusal', models.TextField(blank=True, help_text='Rempli, il clôt la demande\xa0; dites-le à l’intéressé.', verbose_name='motif du refus')),
+                ('refusal', models.TextField(blank=True, help_text='Rempli, il clôt la demande\u202f; dites-le à l’intéressé.', verbose_name='motif du refus')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reply_requests', to='articles.article', verbose_name='article mis en cause')),
                 ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='request', to='articles.correction')),
             ],
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(help_text='Une phrase, sans «\xa0Alerte info\xa0».', max_length=140, verbose_name='texte')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='début')),
                 ('ends_at', models.DateTimeField(default=articles.models.front_page.alert_end, help_text='48 heures après le début au plus.', verbose_name='fin')),
-                ('article', models.ForeignKey(blank=True, help_text='Celui où mène le bandeau\xa0; tant qu’il n’est pas publié, le bandeau ne s’affiche pas.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='articles.article', verbose_name='article')),
+                ('article', models.ForeignKey(blank=True, help_text='Celui où mène le bandeau\u202f; tant qu’il n’est pas publié, le bandeau ne s’affiche pas.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='articles.article', verbose_name='article')),
             ],
             options={
                 'verbose_name': 'alerte info',

@@ -65,7 +65,7 @@ class Alert(models.Model):
         null=True,
         blank=True,
         related_name="alerts",
-        help_text=_("Celui où mène le bandeau\u00a0; tant qu’il n’est pas publié, le bandeau ne s’affiche pas."),
+        help_text=_("Celui où mène le bandeau\u202f; tant qu’il n’est pas publié, le bandeau ne s’affiche pas."),
     )
     starts_at = models.DateTimeField(_("début"), default=timezone.now)
     ends_at = models.DateTimeField(_("fin"), default=alert_end, help_text=_("48 heures après le début au plus."))

@@ -41,7 +41,7 @@ class ReplyRequest(models.Model):
     received_at = models.DateTimeField(_("reçue le"), default=timezone.now)
     text = models.TextField(_("texte de la réponse"), help_text=_("Tel qu’il a été reçu."))
     refusal = models.TextField(
-        _("motif du refus"), blank=True, help_text=_("Rempli, il clôt la demande\u00a0; dites-le à l’intéressé.")
+        _("motif du refus"), blank=True, help_text=_("Rempli, il clôt la demande\u202f; dites-le à l’intéressé.")
     )
     notice = models.OneToOneField(
         "articles.Correction", on_delete=models.SET_NULL, null=True, editable=False, related_name="request"

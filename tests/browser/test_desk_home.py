@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from articles.choices import State
 from articles.desk_notes import add_desk_note
 from articles.models import ErrorReport
-from tests.browser.screen import full_width, log_in, violations_in_both_schemes
+from tests.browser.screen import full_width, violations_in_both_schemes
 from tests.builders import make_article, make_draft, make_reply_request
 
 PAGES = ("/admin/", "/admin/articles/article/calendrier/", "/admin/articles/article/", "/admin/articles/frontpageslot/")
@@ -29,9 +29,8 @@ def desk(transactional_db, chief):
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_pages_fit_and_have_no_violation(new_page, desk, width):
-    page = new_page(width=width)
-    log_in(page, "chloe")
+def test_pages_fit_and_have_no_violation(new_page, sign_in, chief, desk, width):
+    page = sign_in(new_page(width=width), chief)
     found = {}
     for address in PAGES:
         page.goto(address)
@@ -42,9 +41,9 @@ def test_pages_fit_and_have_no_violation(new_page, desk, width):
     assert found == {}
 
 
-def test_without_javascript_the_home_leads_to_what_waits(new_page, desk):
-    page = new_page(width=360, java_script_enabled=False)
-    log_in(page, "chloe")
+def test_without_javascript_the_home_leads_to_what_waits(new_page, sign_in, chief, desk):
+    page = sign_in(new_page(width=360, java_script_enabled=False), chief)
+    page.goto("/admin/")
     page.get_by_role("link", name="1 Droits de réponse en retard").click()
     expect(page.get_by_text("En retard de 1\u00a0jour")).to_be_visible()
     page.goto("/admin/")
@@ -53,9 +52,8 @@ def test_without_javascript_the_home_leads_to_what_waits(new_page, desk):
     expect(page.locator("#id_title")).to_have_value("Le marché couvert rouvre")
 
 
-def test_lists_of_django_are_folded_below(new_page, desk):
-    page = new_page()
-    log_in(page, "chloe")
+def test_lists_of_django_are_folded_below(page, sign_in, chief, desk):
+    sign_in(page, chief).goto("/admin/")
     photos = page.get_by_role("link", name="Photos", exact=True)
     expect(photos).to_be_hidden()
     page.get_by_text("Toutes les listes").click()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import FrontPageSlot
-from tests.browser.screen import full_width, log_in, violations
+from tests.browser.screen import full_width, violations
 from tests.builders import make_article
 
 ADDRESS = "/admin/articles/frontpageslot/"
@@ -27,14 +27,20 @@ def stored():
     return [slot.article.title for slot in FrontPageSlot.objects.select_related("article")]
 
 
-def open_desk(page):
-    log_in(page, "chloe")
-    page.goto(ADDRESS)
-    return page
+@pytest.fixture
+def open_desk(new_page, sign_in, chief, placed):
+    """A function that opens the desk of the front page as the chief editor; it takes what `new_page` takes."""
+
+    def open_desk(**options):
+        page = sign_in(new_page(**options), chief)
+        page.goto(ADDRESS)
+        return page
+
+    return open_desk
 
 
-def test_dragged_place_takes_its_new_number(new_page, placed):
-    page = open_desk(new_page())
+def test_dragged_place_takes_its_new_number(open_desk):
+    page = open_desk()
     last = page.locator(".une-place").nth(2).locator(".une-place__title")
     last.drag_to(page.locator(".une-place").nth(0), target_position={"x": 300, "y": 4})
     expect(page.locator(".une-place__title").first).to_contain_text("Une 3")
@@ -43,9 +49,9 @@ def test_dragged_place_takes_its_new_number(new_page, placed):
     assert stored() == ["Une 3", "Une 1", "Une 2"]
 
 
-def test_without_javascript_it_is_searched_placed_tried_and_put_online(new_page, placed):
+def test_without_javascript_it_is_searched_placed_tried_and_put_online(open_desk):
     make_article(title="Le pont rouvre")
-    page = open_desk(new_page(java_script_enabled=False))
+    page = open_desk(java_script_enabled=False)
     page.get_by_label("Chercher un article à placer").fill("pont")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Placer «\u00a0Le pont rouvre\u00a0» en 2").click()
@@ -62,8 +68,8 @@ def test_without_javascript_it_is_searched_placed_tried_and_put_online(new_page,
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_page_fits_and_has_no_violation(new_page, placed, width):
-    page = open_desk(new_page(width=width))
+def test_page_fits_and_has_no_violation(open_desk, width):
+    page = open_desk(width=width)
     page.get_by_label("Chercher un article à placer").fill("une")
     page.get_by_role("button", name="Chercher").click()
     expect(page.get_by_role("button", name="Placer «\u00a0Une 1\u00a0» en 1")).to_be_visible()

@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from comments.choices import State
 from comments.models import CommentDetails
-from tests.browser.screen import log_in
 from tests.builders import make_article
 from tests.integration.comments.visitors import make_comment, put_in
 
@@ -61,13 +60,13 @@ def test_published_comments_run_nothing(watched):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_queue_of_the_moderators_runs_nothing(watched, moderator):
+def test_queue_of_the_moderators_runs_nothing(watched, sign_in, moderator):
     page, seen = watched
     article = make_article()
     for payload in PAYLOADS:
         comment = make_comment(article, state=State.PUBLIC, name=payload[:50], text=payload)
         put_in(comment, State.PENDING, "premier")
-    log_in(page, "moussa")
+    sign_in(page, moderator)
     look(page, "/admin/comments/commentdetails/")
     expect(page.locator(".case__text")).to_have_count(len(PAYLOADS))
     look(page, f"/admin/comments/commentdetails/{CommentDetails.objects.first().pk}/change/")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from comments.choices import State
 from comments.models import CommentDetails, Decision
-from tests.browser.screen import full_width, log_in, violations_in_both_schemes
+from tests.browser.screen import full_width, violations_in_both_schemes
 from tests.builders import make_article
 from tests.integration.comments.visitors import make_comment, put_in
 
@@ -25,10 +25,16 @@ def article(transactional_db):
     return article
 
 
-def open_queue(page):
-    log_in(page, "moussa")
-    page.goto(QUEUE)
-    return page
+@pytest.fixture
+def open_queue(new_page, sign_in, moderator, article):
+    """A function that opens the queue of `article` as the moderator; it takes what `new_page` takes."""
+
+    def open_queue(**options):
+        page = sign_in(new_page(**options), moderator)
+        page.goto(QUEUE)
+        return page
+
+    return open_queue
 
 
 def states():
@@ -39,8 +45,8 @@ def current(page):
     return page.locator(".case[aria-current=true]")
 
 
-def test_one_key_judges_one_comment_and_the_next_one_follows(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_one_key_judges_one_comment_and_the_next_one_follows(open_queue, moderator):
+    page = open_queue()
     for key in "ari":
         page.keyboard.press(key)
     expect(page.get_by_role("status")).to_have_text("Chantal\u00a0: Indésirable.")
@@ -55,8 +61,8 @@ def test_one_key_judges_one_comment_and_the_next_one_follows(new_page, moderator
     expect(page.locator("[data-total=attente]")).to_have_text("1")
 
 
-def test_undo_brings_the_last_one_back_to_its_place(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_undo_brings_the_last_one_back_to_its_place(open_queue):
+    page = open_queue()
     page.keyboard.press("j")
     page.keyboard.press("r")
     page.keyboard.press("u")
@@ -66,8 +72,8 @@ def test_undo_brings_the_last_one_back_to_its_place(new_page, moderator, article
     assert states()["Bilal"] == State.PENDING
 
 
-def test_undo_works_after_the_page_was_left(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_undo_works_after_the_page_was_left(open_queue):
+    page = open_queue()
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_have_text("Anna\u00a0: Approuvé.")
     page.goto(QUEUE)
@@ -75,8 +81,8 @@ def test_undo_works_after_the_page_was_left(new_page, moderator, article):
     expect(page.locator(".case__name")).to_have_text(["Anna", "Bilal", "Chantal", "Didier"])
 
 
-def test_j_and_k_move_and_stop_at_the_ends(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_j_and_k_move_and_stop_at_the_ends(open_queue):
+    page = open_queue()
     seen = []
     for key in "kjjjjjk":
         page.keyboard.press(key)
@@ -85,15 +91,15 @@ def test_j_and_k_move_and_stop_at_the_ends(new_page, moderator, article):
     assert set(states().values()) == {State.PENDING}
 
 
-def test_figure_rejects_for_a_reason(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_figure_rejects_for_a_reason(open_queue):
+    page = open_queue()
     page.keyboard.press("2")
     expect(page.get_by_role("status")).to_have_text("Anna\u00a0: Rejeté.")
     assert Decision.objects.first().reason == "injure"
 
 
-def test_help_says_the_keys_and_can_turn_them_off(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_help_says_the_keys_and_can_turn_them_off(open_queue):
+    page = open_queue()
     page.keyboard.press("?")
     help_box = page.get_by_role("dialog", name="Raccourcis")
     expect(help_box).to_be_visible()
@@ -107,8 +113,8 @@ def test_help_says_the_keys_and_can_turn_them_off(new_page, moderator, article):
     assert set(states().values()) == {State.PENDING}
 
 
-def test_no_key_judges_while_someone_types_or_holds_control(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_no_key_judges_while_someone_types_or_holds_control(open_queue):
+    page = open_queue()
     page.get_by_text("Chercher un commentaire").click()
     page.get_by_label("Mots du commentaire ou nom").fill("")
     page.keyboard.type("air")
@@ -118,16 +124,16 @@ def test_no_key_judges_while_someone_types_or_holds_control(new_page, moderator,
     assert set(states().values()) == {State.PENDING}
 
 
-def test_decision_that_the_server_did_not_take_comes_back(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_decision_that_the_server_did_not_take_comes_back(open_queue):
+    page = open_queue()
     Session.objects.all().delete()  # Logged out meanwhile.
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_have_text("La décision n’a pas été enregistrée. Réessayez.")
     expect(page.locator(".case__name")).to_have_text(["Anna", "Bilal", "Chantal", "Didier"])
 
 
-def test_several_are_judged_at_once(new_page, moderator, article):
-    page = open_queue(new_page())
+def test_several_are_judged_at_once(open_queue):
+    page = open_queue()
     page.get_by_label("Tout cocher").check()
     page.get_by_label("Choisir le commentaire de Chantal").uncheck()
     bar = page.locator(".actions")
@@ -138,8 +144,8 @@ def test_several_are_judged_at_once(new_page, moderator, article):
     expect(page.locator(".case__name")).to_have_text(["Chantal"])
 
 
-def test_buttons_work_without_javascript(new_page, moderator, article):
-    page = open_queue(new_page(width=360, java_script_enabled=False))
+def test_buttons_work_without_javascript(open_queue, article):
+    page = open_queue(width=360, java_script_enabled=False)
     anna, bilal = page.get_by_role("article", name="Anna"), page.get_by_role("article", name="Bilal")
     expect(anna).to_contain_text("Et la glace, qui la paiera\u202f?")
     expect(anna).to_contain_text("Premier commentaire de cette adresse")
@@ -163,8 +169,8 @@ def test_buttons_work_without_javascript(new_page, moderator, article):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_pages_of_the_moderators_have_no_violation_and_fit_the_screen(new_page, moderator, article, width):
-    page = open_queue(new_page(width=width))
+def test_pages_of_the_moderators_have_no_violation_and_fit_the_screen(open_queue, width):
+    page = open_queue(width=width)
     comment = CommentDetails.objects.waiting().first()
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))

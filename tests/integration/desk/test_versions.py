@@ -16,6 +16,7 @@ from articles.models import Article, ArticleVersion
 from articles.workflow import make_move
 from tests.builders import make_article, make_author, make_draft, make_photo, make_section, make_tag
 from tests.integration.desk.sheets import ADD, open_sheet, save
+from tests.newspaper import load_demo
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_moving_composing_and_loading_make_none(chief):
     article = make_draft(authors=[make_author()])
     make_move(article, "publish", by=chief)
     compose(article)
-    call_command("load_demo", stdout=io.StringIO())
+    load_demo()
     call_command("seed", articles=5, stdout=io.StringIO())
     assert ArticleVersion.objects.count() == 0
 

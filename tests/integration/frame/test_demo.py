@@ -1,44 +1,38 @@
 """The demo newspaper: loaded once, whole, and every kind of its pages opens."""
 
-import io
-
 from django.contrib.auth.models import User
-from django.core.management import call_command
 
 from articles.choices import Genre
 from articles.models import Article, Author, Dossier, Episode, FrontPageSlot, Photo, RelatedLink, Section, Tag
 from comments.models import CommentDetails
-from tests.newspaper import load_newspaper
+from tests.newspaper import load_demo
 
 CLOSED = {"withdrawn article": 410, "preview that has expired": 410, "nothing there": 404}
 
 
-def test_every_kind_of_page_opens(client, db):
-    pages = load_newspaper()
-    statuses = {name: client.get(address).status_code for name, address in pages.items()}
-    assert statuses == {name: CLOSED.get(name, 200) for name in pages}
+def test_every_kind_of_page_opens(client, newspaper):
+    statuses = {name: client.get(address).status_code for name, address in newspaper.items()}
+    assert statuses == {name: CLOSED.get(name, 200) for name in newspaper}
 
 
-def test_no_page_sets_a_cookie_or_varies_on_one(client, db):
-    for name, address in load_newspaper().items():
+def test_no_page_sets_a_cookie_or_varies_on_one(client, newspaper):
+    for name, address in newspaper.items():
         response = client.get(address)
         assert (name, dict(response.cookies), "Cookie" in response.get("Vary", "")) == (name, {}, False)
 
 
-def test_loading_twice_doubles_nothing(db):
+def test_loading_twice_doubles_nothing(demo, db):
     def inventory():
         placed = (Dossier, Episode, FrontPageSlot)
         models = (Article, Author, Photo, Section, Tag, RelatedLink, CommentDetails, User, *placed)
         return [model.objects.count() for model in models]
 
-    call_command("load_demo", stdout=io.StringIO())
     before = inventory()
-    call_command("load_demo", stdout=io.StringIO())
+    load_demo()
     assert inventory() == before
 
 
-def test_newspaper_is_as_rich_as_promised(db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_newspaper_is_as_rich_as_promised(demo, db):
     published = Article.objects.published()
     assert published.count() >= 40
     assert Section.objects.count() == 8
@@ -53,8 +47,7 @@ def test_newspaper_is_as_rich_as_promised(db):
     assert min(words) >= 300
 
 
-def test_newest_article_has_every_trait_of_a_news_page(client, db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_newest_article_has_every_trait_of_a_news_page(client, demo, db):
     article = Article.objects.published().newest_first().first()
     page = client.get(article.get_absolute_url()).content.decode()
     assert article.surtitre

@@ -3,7 +3,6 @@
 import pytest
 
 from articles.prepared import Prepared
-from tests.newspaper import load_newspaper
 
 POLICY = {
     "default-src": "'none'",
@@ -23,8 +22,8 @@ def policy(response):
     return dict(part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";"))
 
 
-def test_every_kind_of_page_has_the_strict_headers(client, db):
-    for name, address in load_newspaper().items():
+def test_every_kind_of_page_has_the_strict_headers(client, newspaper):
+    for name, address in newspaper.items():
         response = client.get(address)
         assert (name, policy(response)) == (name, POLICY)
         assert response["X-Content-Type-Options"] == "nosniff"
@@ -36,8 +35,8 @@ def test_every_kind_of_page_has_the_strict_headers(client, db):
         assert response["Permissions-Policy"] == "camera=(), microphone=(), geolocation=(), browsing-topics=()"
 
 
-def test_public_pages_hold_nothing_that_the_policy_would_block(client, db):
-    for name, address in load_newspaper().items():
+def test_public_pages_hold_nothing_that_the_policy_would_block(client, newspaper):
+    for name, address in newspaper.items():
         page = client.get(address).content.decode()
         assert (name, "style=" in page, "<style" in page) == (name, False, False)
 

@@ -66,22 +66,14 @@ def what_is_kept(site):
     return {key: page.body + repr(page.headers).encode() + key.encode() for key, page in pages.items()}
 
 
-def test_no_page_kept_holds_anything_of_a_visitor(walked):
+def test_no_page_kept_holds_anything_of_a_visitor_nor_was_made_for_someone(walked):
     site, tokens, session = walked
     kept = what_is_kept(site)
     assert len(kept) > 20
     words = [MARK, session, *tokens, "Set-Cookie", "csrfmiddlewaretoken", "'nonce-", "/apercu/"]
     assert [(key, word) for key, content in kept.items() for word in words if word.encode() in content] == []
-
-
-def test_mark_is_found_where_a_page_does_repeat_it(walked):
     # The search above can see: Django does answer some of these addresses with the visitor's words.
-    site, _tokens, _session = walked
     assert MARK in site.get(f"/recherche/?q={MARK}", **HEADERS).text
-
-
-def test_no_page_kept_was_made_for_someone(walked, client):
-    site, _tokens, _session = walked
     nobody = Client()
     assert SESSION_KEY not in nobody.session
     for key in ("/", "/contact/", "/archives/"):

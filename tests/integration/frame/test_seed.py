@@ -2,8 +2,7 @@
 
 import io
 
-import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection
 from django_comments_xtd.models import XtdComment
 
@@ -12,8 +11,7 @@ from articles.models import Article, ArticleTerms, AuthorEntry, SearchEntry, Sea
 from comments.models import CommentDetails
 
 
-def test_archive_is_published_linked_and_discussed(client, db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_archive_is_published_linked_and_discussed(client, demo, db):
     before = Article.objects.published().count()
     comments = CommentDetails.objects.public().count()
     call_command("seed", articles=30, comments=40, stdout=io.StringIO())
@@ -26,16 +24,14 @@ def test_archive_is_published_linked_and_discussed(client, db):
     assert 'class="lire"' in page
 
 
-def test_archive_enters_what_lire_and_search_know(db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_archive_enters_what_lire_and_search_know(demo, db):
     call_command("seed", articles=3, stdout=io.StringIO())
     published = Article.objects.published().count()
     assert (ArticleTerms.objects.count(), SearchEntry.objects.count()) == (published, published)
     assert TermCount.objects.get(pk=TermCount.ALL).articles == published
 
 
-def test_archive_enters_the_lists_by_keyword_and_author(db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_archive_enters_the_lists_by_keyword_and_author(demo, db):
     call_command("seed", articles=3, stdout=io.StringIO())
     published = Article.objects.published()
     tagged = set(published.exclude(tags=None).values_list("pk", "tags"))
@@ -44,8 +40,7 @@ def test_archive_enters_the_lists_by_keyword_and_author(db):
     assert set(AuthorEntry.objects.values_list("article", "author")) == signed
 
 
-def test_bulk_index_of_lire_counts_words_as_articles_saved_one_by_one(db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_bulk_index_of_lire_counts_words_as_articles_saved_one_by_one(demo, db):
     before = (
         set(TermCount.objects.values_list("term", "articles")),
         set(ArticleTerms.objects.values_list("pk", "packed")),
@@ -58,8 +53,7 @@ def test_bulk_index_of_lire_counts_words_as_articles_saved_one_by_one(db):
     assert after == before
 
 
-def test_articles_are_as_long_as_asked_and_hold_rare_names(db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_articles_are_as_long_as_asked_and_hold_rare_names(demo, db):
     seeded = Article.objects.filter(pk__gt=Article.objects.order_by("pk").last().pk)
     call_command("seed", articles=50, words=100, stdout=io.StringIO())
     lengths = seeded.values_list("word_count", flat=True)
@@ -77,12 +71,6 @@ def test_secondary_indexes_are_back_after_a_bulk_load(db):
     assert after == before
 
 
-def test_comments_of_the_archive_keep_no_address_in_the_package(db):
-    call_command("load_demo", stdout=io.StringIO())
+def test_comments_of_the_archive_keep_no_address_in_the_package(demo, db):
     call_command("seed", articles=1, comments=5, stdout=io.StringIO())
     assert set(XtdComment.objects.values_list("user_email", "ip_address")) == {("", None)}
-
-
-def test_seeding_asks_for_the_demo_first(db):
-    with pytest.raises(CommandError):
-        call_command("seed", articles=1)

@@ -1,10 +1,12 @@
 """Every word of the sources is translated, and what is compiled says what the catalogue says."""
 
 import gettext
+import html
 import re
 import string
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import ngettext
 
@@ -21,6 +23,10 @@ from newsroom.catalogue import (
 )
 
 PERCENT = re.compile(r"%(?:\(\w+\))?[ds]")
+#: A mark of punctuation without the space that keeps it on its line: U+00A0 at «:» and in guillemets, else U+202F.
+LOOSE = re.compile(r"(?<!\u00a0)(?::(?=\s|$)|»)|«(?!\u00a0)|(?<!\u202f)[;!?](?=\s|$)")
+#: Keys that one presses are named by their own sign.
+CODE_OF_TEMPLATES = re.compile(r"(?s){% comment.*?endcomment %}|<kbd>.*?</kbd>|{[%#].*?[%#]}|<[^>]*>")
 HOW = "Run `make messages`, then fill in the empty msgstr of newsroom/locale/en/LC_MESSAGES/django.po"
 
 
@@ -45,6 +51,26 @@ def english():
 def test_every_word_has_an_english_translation(sources, english):
     missing = sorted(key.msgid for key in sources if not all(english.get(key, [""])))
     assert missing == [], HOW
+
+
+def loose(texts):
+    return sorted(text for text in texts if LOOSE.search(html.unescape(text)))
+
+
+def test_marks_of_punctuation_keep_their_space(sources):
+    french = [word for key, entry in read_po(po_path("fr")).items() if key.msgid for word in entry.translations]
+    assert loose([word for key in sources for word in (key.msgid, key.plural)] + french) == []
+
+
+def test_marks_of_punctuation_keep_their_space_in_templates_too():
+    pages = {path: path.read_text(encoding="utf-8") for path in (settings.BASE_DIR / "templates").rglob("*.html")}
+    lines = {path.name: CODE_OF_TEMPLATES.sub("", text).splitlines() for path, text in pages.items()}
+    assert {name: found for name, texts in lines.items() if (found := loose(texts))} == {}
+
+
+@pytest.mark.parametrize("text", ["Lieu : ", "Lieu:", "Pourquoi ?", "Oui ; non", "« oui »", "«oui»", "Oui\u00a0!"])
+def test_mark_without_its_space_is_seen(text):
+    assert loose([text]) == [text]
 
 
 def test_english_catalogue_holds_no_word_that_is_gone(sources, english):
