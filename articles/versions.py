@@ -4,9 +4,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles.checklist import blocking_sentences, saved_copy
+from articles.checklist import blocking_sentences
 from articles.choices import State
 from articles.composing import compose
+from articles.copy import saved_copy
 from articles.models import Article, ArticleVersion, Photo, Section
 from articles.models.version import TYPED_FIELDS
 from articles.roles import may_edit

@@ -1,4 +1,4 @@
-"""While somebody keeps the database busy, who works at the desk is told so, and sends the same again: nothing is lost."""
+"""While somebody keeps the database busy, who works at the desk is told so, and sends the same again."""
 
 from functools import partial
 from html.parser import HTMLParser
