@@ -22,7 +22,7 @@ admin.site.unregister(Site)
 class PageForm(forms.ModelForm):
     """A footer page: one word of address, a title, a text."""
 
-    url = forms.SlugField(label=_("Adresse"), help_text=_("Par exemple: mentions-legales"))
+    url = forms.SlugField(label=_("Adresse"), help_text=_("Par exemple\u00a0: mentions-legales"))
     content = ProseEditorFormField(
         label=_("Texte"), config={"extensions": PAGE_EXTENSIONS}, preset="configurable", widget=WritingSurface
     )

@@ -34,7 +34,7 @@ class Article(RemembersOldSlugs, models.Model):
     )
     title = TypesetCharField(_("titre"), max_length=200)
     slug = models.SlugField(
-        _("adresse"), max_length=220, unique=True, blank=True, help_text=_("Laissez vide: elle suit le titre.")
+        _("adresse"), max_length=220, unique=True, blank=True, help_text=_("Laissez vide\u00a0: elle suit le titre.")
     )
     chapo = models.TextField(_("chapô"), blank=True)
     body = ProseEditorField(_("texte"), blank=True, extensions=EXTENSIONS, sanitize=clean_body)
@@ -51,7 +51,7 @@ class Article(RemembersOldSlugs, models.Model):
     authors = models.ManyToManyField(
         "articles.Author", verbose_name=_("auteurs"), through="articles.Byline", related_name="articles"
     )
-    agency = TypesetCharField(_("agence"), max_length=60, blank=True, help_text=_("Par exemple: Avec AFP"))
+    agency = TypesetCharField(_("agence"), max_length=60, blank=True, help_text=_("Par exemple\u00a0: Avec AFP"))
     place = TypesetCharField(_("lieu"), max_length=80, blank=True, help_text=_("La ville d’où l’article est écrit."))
     lead_photo = models.ForeignKey(
         "articles.Photo",

@@ -14,7 +14,7 @@ class Byline(models.Model):
         "articles.Author", verbose_name=_("auteur"), on_delete=models.PROTECT, related_name="bylines"
     )
     role = TypesetCharField(
-        _("qualité"), max_length=80, blank=True, help_text=_("Par exemple: correspondante à Bamako")
+        _("qualité"), max_length=80, blank=True, help_text=_("Par exemple\u00a0: correspondante à Bamako")
     )
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 

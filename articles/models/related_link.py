@@ -17,7 +17,7 @@ class RelatedLink(models.Model):
     after_block = models.PositiveSmallIntegerField(
         _("après le bloc"),
         null=True,
-        help_text=_("Numéro du bloc du texte que le lien suit; vide: en fin d’article."),
+        help_text=_("Numéro du bloc du texte que le lien suit\u202f; vide\u00a0: en fin d’article."),
     )
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     is_automatic = models.BooleanField(_("choix automatique"), default=False)
