@@ -4,9 +4,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles.checklist import blocking_sentences, saved_copy
+from articles.checklist import blocking_sentences
 from articles.choices import State
 from articles.composing import compose
+from articles.copy import saved_copy
+from articles.documents import forget_struck_out
 from articles.models import Article, ArticleVersion, Photo, Section
 from articles.models.version import TYPED_FIELDS
 from articles.roles import may_edit
@@ -47,7 +49,10 @@ def record(article, *, by, restored_from=None):
     if last and _is_same(last, article):
         return None
     kind = CHANGED if last else CREATED
-    return _create(article, by=by, at=timezone.now(), history_type=kind, restored_from=restored_from)
+    version = _create(article, by=by, at=timezone.now(), history_type=kind, restored_from=restored_from)
+    if last:
+        forget_struck_out(last.documents, version)
+    return version
 
 
 @transaction.atomic

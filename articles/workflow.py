@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.checklist import blocking_sentences, saved_copy
+from articles.checklist import blocking_sentences
 from articles.choices import State
+from articles.copy import saved_copy
 from articles.freshness import article_changed
 from articles.lire.healing import refresh_around, relink_around
 from articles.lire.index import index_article as index_for_lire

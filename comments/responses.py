@@ -3,12 +3,10 @@
 from functools import wraps
 
 from django.core.signing import BadSignature, SignatureExpired
-from django.db import OperationalError
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
-from comments.patience import RETRY_AFTER, is_busy
+from comments.patience import RETRY_AFTER
 from comments.tokens import read_link_token
 
 
@@ -22,7 +20,7 @@ def private(view):
     """Decorator of a page for one visitor: kept by no cache and no search engine, its address told to nobody.
 
     Such a page has no session to protect: what may be done is signed in its address or in its form. A signature
-    that is too old is answered with 404, unless the view says more; a database that stays busy, with 503.
+    that is too old is answered with 404, unless the view says more.
     """
 
     @csrf_exempt
@@ -32,10 +30,6 @@ def private(view):
             response = view(request, *args, **kwargs)
         except SignatureExpired as error:
             raise Http404 from error
-        except OperationalError as error:
-            if not is_busy(error):
-                raise
-            response = come_back_later(render(request, "comments/busy.html", status=503))
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Referrer-Policy"] = "same-origin"

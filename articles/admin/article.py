@@ -38,7 +38,7 @@ from articles.workflow import make_move, mark_updated, put_off_to_embargo
 
 
 class ArticlePartInline:
-    """Whoever may edit the article may edit its parts."""
+    """Whoever may edit the article may edit its parts; `add_label` is what the button that adds one says."""
 
     extra = 0
 
@@ -53,16 +53,19 @@ class ArticlePartInline:
 
 class BylineInline(ArticlePartInline, admin.TabularInline):
     model = Byline
+    add_label = _("Ajouter une signature")
     autocomplete_fields = ["author"]
 
 
 class GalleryInline(ArticlePartInline, admin.TabularInline):
     model = GalleryPhoto
+    add_label = _("Ajouter une photo au diaporama")
     autocomplete_fields = ["photo"]
 
 
 class DocumentInline(ArticlePartInline, admin.TabularInline):
     model = ArticleDocument
+    add_label = _("Joindre un document")
     form = DocumentForm
 
 
@@ -70,6 +73,7 @@ class CorrectionInline(ArticlePartInline, admin.StackedInline):
     """Those that an editor writes; the notice of a right of reply is not one."""
 
     model = Correction
+    add_label = _("Ajouter une correction")
     fk_name = "article"
     formfield_overrides = NATIVE_DATES
 

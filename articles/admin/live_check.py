@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.save_bar import actions
 from articles.admin.typed import typed_copy
-from articles.checklist import check, saved_copy
+from articles.checklist import check
+from articles.copy import saved_copy
 from articles.models import Article
 
 #: Part of the form named by the checklist → the id of its element.

@@ -39,6 +39,7 @@ class EpisodeInline(admin.TabularInline):
     """The episodes, in order. Whoever may change the dossier may change them."""
 
     model = Episode
+    add_label = _("Ajouter un épisode")
     autocomplete_fields = ["article"]
     extra = 1
 

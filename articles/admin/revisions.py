@@ -1,6 +1,7 @@
 """The versions of an article: listed, compared, restored."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.collisions import name_of
 from articles.comparing import compare, reading_of_version
+from articles.documents import delete_with_documents, lost
 from articles.models import Article, ArticleVersion
 from articles.roles import may_edit, may_view
 from articles.versions import latest_number, record_first, restore
@@ -53,6 +55,9 @@ class RevisionsMixin:
         if change:
             record_first(obj.pk)
         super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        delete_with_documents(obj, partial(super().delete_model, request, obj))
 
     @method_decorator(never_cache)
     def versions(self, request, pk):
@@ -92,6 +97,9 @@ class RevisionsMixin:
             messages.error(request, " ".join(refusal.messages))
         else:
             messages.success(request, _("Le texte de cette version est rétabli."))
+            if titles := lost(version):
+                gone = _("Ce qui n’est plus sur le disque n’est pas revenu\u00a0: %(titles)s.")
+                messages.warning(request, gone % {"titles": ", ".join(titles)})
         return back
 
     def _article_to_read(self, request, pk):

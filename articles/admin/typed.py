@@ -1,7 +1,7 @@
 """What the form of an article holds, as the checklist reads it."""
 
 from articles.admin.pickers import MAX_ID
-from articles.checklist import Copy, is_reply, photos_of
+from articles.copy import Copy, is_reply, photos_of
 from articles.text.typography import typeset
 
 #: Rows of a part of an article beyond this one are not read.

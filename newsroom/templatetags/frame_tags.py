@@ -1,6 +1,7 @@
 """The frame around pages (head, masthead, footer), made once and kept until what it shows changes."""
 
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 
 from articles.freshness import SITE
@@ -46,3 +47,9 @@ def kept(parser, token):
     nodes = parser.parse(["endkept"])
     parser.delete_first_token()
     return KeptNode(nodes, expressions)
+
+
+@register.simple_tag
+def newspaper_name():
+    """The newspaper's name, for pages that have no context to take it from: something failed."""
+    return settings.NEWSROOM_NAME

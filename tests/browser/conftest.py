@@ -1,6 +1,7 @@
 """A real browser on a live server, for what only a screen can show."""
 
 import os
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
@@ -29,15 +30,22 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def chromium():
+@contextmanager
+def launched(**options):
+    """A Chromium, closed at the end; skips the test where there is none."""
     path = find_chromium()
     if path is None:
         pytest.skip(ADVICE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, **options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

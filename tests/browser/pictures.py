@@ -4,6 +4,7 @@ Not among the tests by its name: it writes in docs/img. `test_docs.py` holds the
 """
 
 import io
+import os
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from playwright.sync_api import expect
 from articles.choices import State as ArticleState
 from articles.models import Article
 from comments.choices import State
+from tests.browser.conftest import launched
 from tests.docs import IMAGES
 from tests.integration.comments.visitors import make_comment, put_in
 
@@ -30,6 +32,16 @@ PAGES = {
     "front-page-desk": ("articles_frontpageslot_changelist", 700),
     "photo-library": ("articles_photo_changelist", 580),
 }
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A Chromium whose own words are French: it writes «jj/mm/aaaa» in the fields of dates."""
+    with launched(env=os.environ | {"LANGUAGE": "fr"}) as browser:
+        language = browser.new_page().evaluate("Intl.DateTimeFormat().resolvedOptions().locale")
+        if not language.startswith("fr"):
+            pytest.fail("This Chromium speaks no French: install its languages (chromium-l10n in Debian).")
+        yield browser
 
 
 @pytest.fixture

@@ -156,6 +156,8 @@ def test_versions_links_and_the_frame_of_a_preview_have_no_violation(page, sign_
     write(page, " De plus.")
     press(page, "Enregistrer le brouillon")
     wait_for_editor(page)
+    if width < 1024:
+        page.get_by_role("button", name="Actions").click()
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Aperçu").click()
     preview = opened.value

@@ -95,7 +95,7 @@ def test_signatures_are_added_and_taken_away_before_they_are_saved(open_page):
     make_author(name="Ada Niyonzima")
     draft = make_draft()
     page = open_page("articles_article_change", draft.pk)
-    more = page.get_by_role("button", name="Ajouter un objet Signature")
+    more = page.get_by_role("button", name="Ajouter une signature")
     more.click()
     expect(field(page, "Auteur")).to_be_focused()
     more.click()

@@ -139,7 +139,7 @@ def test_pages_of_every_day_have_no_violation(desk, addresses):
         if name == "article form":
             page.get_by_role("textbox", name="Texte").click()
             expect(page.locator(".ProseMirror")).to_be_focused()
-            page.get_by_role("button", name="Ajouter un objet Signature").click()
+            page.get_by_role("button", name="Ajouter une signature").click()
             if broken := violations(page):
                 found["article form, written in"] = broken
     assert found == {}

@@ -1,4 +1,4 @@
-// «Ajouter un autre …» under the parts of an object, and their removal before they are saved.
+// «Ajouter une signature» and the like under the parts of an object, and their removal before they are saved.
 // Django's page carries a blank part; Django's own script copies it with jQuery.
 
 const NUMBERED = ["id", "name", "for", "aria-controls", "aria-describedby", "aria-labelledby"];
@@ -23,7 +23,7 @@ function button(className, text, action) {
 }
 
 function attach(group) {
-  const { prefix, addText, deleteText } = JSON.parse(group.dataset.inlineFormset).options;
+  const { prefix, deleteText } = JSON.parse(group.dataset.inlineFormset).options;
   const blank = document.getElementById(`${prefix}-empty`);
   if (!blank) return; // This person may add none.
   const [total, most] = ["TOTAL", "MAX_NUM"].map((name) => document.getElementById(`id_${prefix}-${name}_FORMS`));
@@ -55,7 +55,7 @@ function attach(group) {
     part.querySelector("[role=combobox], input:not([type=hidden]), select:not([hidden]), textarea")?.focus();
   };
 
-  const more = button("part__add", addText, add);
+  const more = button("part__add", group.closest("[data-add]").dataset.add, add);
   blank.after(more);
   total.autocomplete = "off"; // A page that comes back has the parts of the first time.
   parts().filter((part) => !part.matches(".has_original")).forEach(removable);

@@ -60,6 +60,23 @@ def test_too_many_close_the_door_with_a_sentence(journalist):
     assert not comes_in("ada")
 
 
+def test_page_says_until_when_and_how_to_come_back(journalist):
+    with time_machine.travel("2026-11-28T19:30:00+00:00", tick=False):
+        lock("ada")
+    with time_machine.travel("2026-11-28T19:38:30+00:00", tick=False):
+        response = attempt("ada", "a-guess-more")[1]
+    page = response.content.decode()
+    assert "Réessayez dans 7\xa0minutes, à 21\u202fh\u202f46." in page
+    assert response["Retry-After"] == "390"
+    assert 'href="/admin/login/"' in page
+    assert ("a-guess-more" in page, "ada" in page) == (False, False)
+
+
+def test_page_looks_like_the_login_page(journalist):
+    shown = [Client().get("/admin/login/").content.decode(), lock("ada").content.decode()]
+    assert [("admin/css/login" in page, ' login"' in page) for page in shown] == [(True, True)] * 2
+
+
 def test_nothing_says_whether_the_account_exists(journalist):
     def shown(response):
         return response.status_code, response.content.decode().count("<p>"), response.headers["Content-Security-Policy"]

@@ -1,10 +1,9 @@
 """While somebody keeps the database busy, what visitors send waits; if it cannot, they are told and lose nothing."""
 
 from functools import partial
-from threading import Event
 
 import pytest
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -17,48 +16,6 @@ from tests.builders import make_article
 from tests.integration.comments.visitors import form_data, make_comment, send
 
 SORRY = "Le site est très sollicité et n’a pas pu enregistrer votre commentaire."
-
-
-@pytest.fixture
-def hurried(monkeypatch):
-    """Waits that last long enough to be seen, and no longer."""
-    monkeypatch.setattr(patience, "GIVES_UP_AFTER", 0.3)
-    monkeypatch.setattr(patience, "LOCK_LASTS", 0.1)
-    monkeypatch.setitem(
-        connections.databases["default"], "OPTIONS", connections.databases["default"].get("OPTIONS", {}).copy()
-    )
-    if connection.vendor == "sqlite":
-        connections.databases["default"]["OPTIONS"]["timeout"] = 0.1
-
-
-@pytest.fixture
-def while_busy(hurried, request):
-    """A function: runs another one while somebody writes and does not come to an end, and returns what it returns."""
-    # Asked for late: it copies the base as the test has filled it.
-    crowd = request.getfixturevalue("crowd")
-
-    def run(function, *, lasts=None):
-        is_held, is_over = Event(), Event()
-
-        def hold():
-            with transaction.atomic():
-                # SQLite has one lock for all. Of PostgreSQL, take those that writers need and readers do not.
-                if connection.vendor == "postgresql":
-                    tables = "comments_commentdetails, comments_commenter, django_comments_xtd_xtdcomment"
-                    connection.cursor().execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
-                is_held.set()
-                is_over.wait(lasts)
-
-        def act():
-            is_held.wait()
-            try:
-                return function()
-            finally:
-                is_over.set()
-
-        return crowd([hold, act])[1]
-
-    return run
 
 
 def test_comment_that_cannot_be_kept_comes_back_with_its_words(transactional_db, request):

@@ -3,6 +3,7 @@
 import html
 
 import pytest
+from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -22,6 +23,13 @@ def errors(response):
     """The sentences that the form shows, as an editor reads them."""
     form = response.context["adminform"].form
     return {field: [html.unescape(str(e)) for e in errors] for field, errors in form.errors.items()}
+
+
+def test_every_button_that_adds_a_part_says_which():
+    inlines = [inline for desk in admin.site._registry.values() for inline in desk.inlines]
+    labels = {inline.__name__: str(getattr(inline, "add_label", "")) for inline in inlines}
+    assert labels["BylineInline"] == "Ajouter une signature"
+    assert [name for name, label in labels.items() if not label] == []
 
 
 def test_article_is_written_and_published(desk):

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from articles.checklist import check, saved_copy
+from articles.checklist import check
 from articles.choices import Genre, State
+from articles.copy import saved_copy
 from articles.models import Article, GalleryPhoto, OldSlug, Photo
 from articles.workflow import make_move
 from tests.builders import make_article, make_author, make_draft, make_photo, make_section, make_tag

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.checklist import check, saved_copy
+from articles.checklist import check
+from articles.copy import saved_copy
 from tests.builders import make_article, make_draft
 from tests.integration.desk.article_forms import retyped
 from tests.integration.desk.sheets import save

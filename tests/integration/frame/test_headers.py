@@ -47,5 +47,6 @@ def test_server_error_page_needs_no_database(client, settings, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr(Prepared, "__call__", lambda self, **values: 1 / 0)
     response = client.get("/")
+    page = response.content.decode()
     assert response.status_code == 500
-    assert "Une erreur est survenue" in response.content.decode()
+    assert ("Une erreur est survenue" in page, f">{settings.NEWSROOM_NAME}</a>" in page) == (True, True)
