@@ -8,7 +8,6 @@ with the same bytes compressed on disk. Prints a table in Markdown, with the rat
 import argparse
 import gzip
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.load import ask
+from bench.report import machine, row, say
 from bench.servers import children, free_port, granian, nginx, resident_mb, site_env
 
 CONNECTIONS = (1, 8, 64, 512)
@@ -103,10 +103,6 @@ def cells(loads):
     return *medians, sum(load.errors for load in loads)
 
 
-def row(*values):
-    say(f"| {' | '.join(map(str, values))} |")
-
-
 def variants(url, processes, turns, seconds):
     """The same page in each encoding, and to a browser that has it."""
     with urllib.request.urlopen(urllib.request.Request(url, headers=dict([GZIP.split(": ")]))) as response:  # noqa: S310
@@ -138,14 +134,6 @@ def locations(url):
         return [part.partition("</loc>")[0] for part in response.read().decode().split("<loc>")[1:]]
 
 
-def machine():
-    """One line on where the figures come from."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
-    model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
-    load = os.getloadavg()[0]
-    return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}, load {load:.1f} at the start"
-
-
 def _median(loads, name):
     return statistics.median(getattr(load, name) for load in loads)
 
@@ -154,11 +142,6 @@ def _ratio(loads, others, name):
     return statistics.median(
         getattr(load, name) / getattr(other, name) for load, other in zip(loads, others, strict=True)
     )
-
-
-def say(line):
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

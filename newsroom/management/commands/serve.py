@@ -55,8 +55,8 @@ def web_server(host, port):
 
 
 def worker():
-    """The command of the background worker."""
-    return [sys.executable, "manage.py", "db_worker", "--verbosity", "1"]
+    """The command of the background worker. `serve` has just made Django's checks, which load much that it never needs."""
+    return [sys.executable, "manage.py", "db_worker", "--verbosity", "1", "--skip-checks"]
 
 
 def supervise(*commands):
