@@ -15,7 +15,7 @@ from bench.day import Confirming, Day, NewsDesk, addresses
 from bench.mailbox import Mailbox
 from bench.memory import WORKER, Watch, limiter
 from bench.report import Bars, machine, percentile, row, say
-from bench.scratch_site import ScratchSite
+from bench.scratch_site import ScratchSite, serve
 from bench.servers import cpu_seconds
 
 ADDRESSES, HANDS = 5_000, 64
@@ -30,7 +30,10 @@ def main():
     chosen = options.parse_args()
     seconds = 10 if chosen.quick else 60
     launcher = limiter(OF_ALL)
-    with Mailbox() as mailbox, ScratchSite(mail_port=mailbox.port, articles=ADDRESSES, launcher=launcher) as site:
+    with (
+        Mailbox() as mailbox,
+        ScratchSite(mail_port=mailbox.port, articles=ADDRESSES, command=lambda port: [*launcher, *serve(port)]) as site,
+    ):
         say(f"{machine()}\n")
         host = site.address.removeprefix("http://")
         paths = addresses(site, ADDRESSES)

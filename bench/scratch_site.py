@@ -25,16 +25,16 @@ class ScratchSite:
 
     On SQLite, or on a database made for it in the server of `postgres` («postgres://user:password@host/name»).
     Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For. `articles`: so many of
-    `manage.py seed` beside those of the demo. `settings`: environment beside what is here. `launcher`: words
-    before the command that starts it.
+    `manage.py seed` beside those of the demo. `settings`: environment beside what is here. `command`: what
+    starts it.
     """
 
-    def __init__(self, *, mail_port, postgres="", articles=0, settings=None, launcher=()):
+    def __init__(self, *, mail_port, postgres="", articles=0, settings=None, command=None):
         self.directory = Path(tempfile.mkdtemp(prefix="newsroom-bench-"))
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._articles = articles
-        self._command = [*launcher, sys.executable, "manage.py", "serve", "--port", str(self.port)]
+        self._command = command(self.port) if command else serve(self.port)
         self._server, self._process = postgres, None
         self._database = f"newsroom_bench_{os.getpid()}"
         self.database_url = f"sqlite:///{self.directory / 'newsroom.sqlite3'}"
@@ -130,6 +130,11 @@ class ScratchSite:
             return False
         finally:
             connection.close()
+
+
+def serve(port):
+    """The command that runs the site at `port`."""
+    return [sys.executable, "manage.py", "serve", "--port", str(port)]
 
 
 def free_port():

@@ -149,6 +149,8 @@ PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if DEBUG else 8)
 PAGE_CACHE_LASTS = 600
 #: Addresses of the caches in front, each sent a PURGE that names what changed: Varnish, or what speaks like it.
 PAGE_CACHE_PURGE_URLS = env.list("PAGE_CACHE_PURGE_URLS", default=[])
+#: Whether an nginx in front, which forgets nothing by name, may keep a page to the end of the second: docs/nginx.conf.
+PAGE_CACHE_BEHIND_NGINX = env.bool("PAGE_CACHE_BEHIND_NGINX", default=False)
 #: Where all processes read what changed: a file mapped into memory on one machine, Redis where there are several.
 IS_ON_REDIS = "redis" in CACHES["default"]["BACKEND"].lower()
 FRESHNESS_STORE = CACHES["default"]["LOCATION"] if IS_ON_REDIS else env.str("FRESHNESS_FILE", f"{VAR_DIR}/freshness")
@@ -169,7 +171,7 @@ STORAGES = {
     },
 }
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "purges"]}}
 
 # --- Language and time ------------------------------------------------------------------------
 
