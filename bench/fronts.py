@@ -15,9 +15,9 @@ def varnish(folder, *, site, port):
     vcl = folder / "varnish.vcl"
     vcl.write_text((ROOT / "docs/varnish.vcl").read_text().replace(f'"{SITE}"', f'"{site}"'))
     command = [find("varnishd"), "-F", "-a", f"127.0.0.1:{port}", "-f", vcl, "-n", folder / "varnish"]
-    with (folder / "varnish.log").open("wb") as log:
-        with running([*command, "-s", "malloc,64m", "-T", "none"], port, log=log) as process:
-            yield process
+    command += ["-s", "malloc,64m", "-T", "none"]
+    with (folder / "varnish.log").open("wb") as log, running(command, port, log=log) as process:
+        yield process
 
 
 @contextmanager

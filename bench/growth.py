@@ -8,8 +8,6 @@ Ends with 1 if a page costs more than BAR times what it does in the first, those
 
 import argparse
 import json
-import os
-import secrets
 import statistics
 import subprocess
 import sys
@@ -20,22 +18,12 @@ from time import perf_counter
 from bench.cpu import clock
 from bench.curves import svg
 from bench.report import Bars, machine, say
-from bench.servers import ROOT
+from bench.servers import ROOT, site_env
 
 BAR = 1.2
 #: Pages that hold more in a large archive than the smallest has: docs/growth.md says why. Search has bars of its own.
 HOLD_MORE = {"month", "site map", "search"}
 ROUNDS, WARM_UP = 40, 5
-_PRODUCTION = {
-    "DJANGO_SETTINGS_MODULE": "bench.settings",
-    "BENCH_DIR": str(Path(tempfile.gettempdir()) / "newsroom-growth"),
-    "DEBUG": "off",
-    "SECRET_KEY": secrets.token_hex(),
-    "ALLOWED_HOSTS": "testserver",
-    "COMMENT_KEYS": "YmVuY2gtb25seS1iZW5jaC1vbmx5LWJlbmNoLW9ubHk=",
-    "COMMENT_HMAC_KEY": secrets.token_hex(),
-    "FRESHNESS_FILE": str(Path(tempfile.gettempdir()) / "newsroom-growth" / "freshness"),
-}
 
 
 def main():
@@ -50,7 +38,7 @@ def main():
     say(f"{machine()}\n")
     with tempfile.TemporaryDirectory() as folder:
         bases = [(size, url or _made(folder, size)) for size, _, url in (base.partition("=") for base in options.bases)]
-        figures = {size: _measured_apart(url) for size, url in bases}
+        figures = {size: _measured_apart(url, folder) for size, url in bases}
     say(table(figures))
     if options.svg:
         options.svg.parent.mkdir(parents=True, exist_ok=True)
@@ -66,21 +54,21 @@ def main():
 def _made(folder, size):
     """Address of a base of `size` articles, made in `folder`."""
     url = f"sqlite:///{folder}/{size}.sqlite3"
-    environment = os.environ | _PRODUCTION | {"DATABASE_URL": url, "BENCH_DIR": folder}
     for command in (["migrate"], ["load_demo"], ["seed", "--articles", size, "--years", "10", "--words", "100"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True
-        )
+        _run(["manage.py", *command], url, folder)
     return url
 
 
-def _measured_apart(url):
+def _measured_apart(url, folder):
     """What `measure` finds in a process of its own, where nothing is left of another base."""
-    environment = os.environ | _PRODUCTION | {"DATABASE_URL": url}
-    child = subprocess.run(
-        [sys.executable, "-m", "bench.growth", "--measure"], env=environment, stdout=subprocess.PIPE, check=True
-    )
-    return json.loads(child.stdout)
+    return json.loads(_run(["-m", "bench.growth", "--measure"], url, folder))
+
+
+def _run(command, url, folder):
+    """What Python's `command` says of the base at `url`. Raises subprocess.CalledProcessError if it fails."""
+    environment = site_env(folder, 80) | {"ALLOWED_HOSTS": "testserver", "DATABASE_URL": url}
+    run = [sys.executable, *command]
+    return subprocess.run(run, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True).stdout
 
 
 def measure():
