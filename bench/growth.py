@@ -30,15 +30,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("bases", nargs="*", metavar="SIZE[=DATABASE_URL]")
     parser.add_argument("--svg", type=Path, help="where to draw the curves")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each page is asked for")
     parser.add_argument("--measure", action="store_true", help="of DATABASE_URL alone, as JSON: what a child does")
     options = parser.parse_args()
     if options.measure:
-        sys.stdout.write(json.dumps(measure()))
+        sys.stdout.write(json.dumps(measure(options.rounds)))
         return 0
     say(f"{machine()}\n")
     with tempfile.TemporaryDirectory() as folder:
         bases = [(size, url or _made(folder, size)) for size, _, url in (base.partition("=") for base in options.bases)]
-        figures = {size: _measured_apart(url, folder) for size, url in bases}
+        figures = {size: _measured_apart(url, folder, options.rounds) for size, url in bases}
     say(table(figures))
     if options.svg:
         options.svg.parent.mkdir(parents=True, exist_ok=True)
@@ -59,9 +60,9 @@ def _made(folder, size):
     return url
 
 
-def _measured_apart(url, folder):
+def _measured_apart(url, folder, rounds):
     """What `measure` finds in a process of its own, where nothing is left of another base."""
-    return json.loads(_run(["-m", "bench.growth", "--measure"], url, folder))
+    return json.loads(_run(["-m", "bench.growth", "--measure", f"--rounds={rounds}"], url, folder))
 
 
 def _run(command, url, folder):
@@ -71,7 +72,7 @@ def _run(command, url, folder):
     return subprocess.run(run, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True).stdout
 
 
-def measure():
+def measure(rounds):
     """{kind of page: [CPU in ms, p50 in ms, queries]}."""
     import django  # noqa: PLC0415 -- settings come from the environment of this process
 
@@ -93,18 +94,18 @@ def measure():
             count = len(queries)
         if answer.status_code != 200:
             raise RuntimeError(f"{kind}: {answer.status_code} at {address}")
-        figures[kind] = [*_cost(lambda client=client, address=address: client.get(address)), count]
+        figures[kind] = [*_cost(lambda client=client, address=address: client.get(address), rounds), count]
     with CaptureQueriesContext(connection) as queries:
         save_again()
         count = len(queries)
-    figures["saving an article"] = [*_cost(save_again), count]
+    figures["saving an article"] = [*_cost(save_again, rounds), count]
     return figures
 
 
-def _cost(work):
-    """(CPU in ms, wall in ms), the median of ROUNDS."""
+def _cost(work, rounds):
+    """(CPU in ms, wall in ms), the median of `rounds`."""
     spent, waited, processor = [], [], clock()
-    for _ in range(WARM_UP + ROUNDS):
+    for _ in range(WARM_UP + rounds):
         cpu, wall = processor(), perf_counter()
         work()
         spent.append(1_000 * (processor() - cpu))

@@ -2,7 +2,7 @@
 
 Side by side in one run, in short turns so that whatever else the machine does falls on all alike: the newspaper on
 granian with two workers; a bare WSGI application that hands out the same bytes and headers on the same granian; nginx
-with the same bytes compressed on disk. Prints a table in Markdown, with the ratios that docs/performance.md keeps.
+with the same bytes compressed on disk. Prints a table in Markdown, with the ratios that docs/performance.md keeps. Ends with 1 if a bar is not met.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.load import ask
-from bench.report import machine, row, say
+from bench.report import Bars, machine, row, say
 from bench.servers import children, free_port, granian, nginx, resident_mb, site_env
 
 CONNECTIONS = (1, 8, 64, 512)
@@ -25,6 +25,8 @@ OURS, BARE, NGINX = "page cache", "bare WSGI", "nginx"
 #: What granian adds itself.
 NOT_OURS = {"server", "date", "connection", "transfer-encoding"}
 GZIP = "Accept-Encoding: gzip"
+#: Bars: requests/s beside the bare application's and nginx's; p99 at P99_AT connections beside nginx's; MB of a worker.
+BESIDE_BARE, BESIDE_NGINX, P99_AT, P99_BESIDE_NGINX, WORKER_MB = 0.85, 0.40, 64, 3, 120
 
 
 def main():
@@ -36,11 +38,14 @@ def main():
         folder = Path(name)
         servers = start(stack, folder)
         say(f"{machine()}\n")
-        compare(servers, turns, seconds)
+        bars = Bars()
+        compare(servers, turns, seconds, bars)
         variants(*servers[OURS], turns, seconds)
         fill(servers[OURS][0])
-        memory = [f"{resident_mb(worker):.0f}" for worker in servers[OURS][1]]
-        say(f"Resident memory of each worker after all that, MB: {', '.join(memory)}")
+        memory = [resident_mb(worker) for worker in servers[OURS][1]]
+        say(f"Resident memory of each worker after all that, MB: {', '.join(f'{each:.0f}' for each in memory)}\n")
+        bars.at_most("RSS of a worker, MB", max(memory), WORKER_MB)
+    return min(bars.failed, 1)
 
 
 def start(stack, folder):
@@ -80,10 +85,11 @@ def fetch(url):
         return response.read(), [(n, v) for n, v in response.getheaders() if n.lower() not in NOT_OURS]
 
 
-def compare(servers, turns, seconds):
+def compare(servers, turns, seconds, bars):
     """The table of hits: medians of the turns; each ratio is the median of those of turns that follow each other."""
     say("| connections | server | requests/s | p50 ms | p99 ms | CPU µs | errors | rate ÷ bare | rate ÷ nginx |")
     say("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    judged = []
     for connections in CONNECTIONS:
         loads = {name: [] for name in servers}
         for _ in range(turns):
@@ -94,6 +100,17 @@ def compare(servers, turns, seconds):
         for name, own in loads.items():
             ratios = [_ratio(own, loads[other], "rate") for other in (BARE, NGINX)]
             row(connections, name, *cells(own), *(f"{ratio:.2f}" for ratio in ratios))
+            if name == OURS:
+                judged.append(
+                    (connections, *ratios, _ratio(own, loads[NGINX], "p99"), sum(load.errors for load in own))
+                )
+    say("")
+    for connections, bare, nginx_ratio, p99, errors in judged:
+        bars.at_least(f"{connections} connections, rate ÷ bare", bare, BESIDE_BARE)
+        bars.at_least(f"{connections} connections, rate ÷ nginx", nginx_ratio, BESIDE_NGINX)
+        if connections == P99_AT:
+            bars.at_most(f"{connections} connections, p99 ÷ nginx's", p99, P99_BESIDE_NGINX)
+        bars.at_most(f"{connections} connections, errors", errors, 0)
     say("")
 
 
@@ -145,4 +162,4 @@ def _ratio(loads, others, name):
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
