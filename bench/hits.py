@@ -2,7 +2,8 @@
 
 Side by side in one run, in short turns so that whatever else the machine does falls on all alike: the newspaper on
 granian with two workers; a bare WSGI application that hands out the same bytes and headers on the same granian; nginx
-with the same bytes compressed on disk. Prints a table in Markdown, with the ratios that docs/performance.md keeps. Ends with 1 if a bar is not met.
+with the same bytes compressed on disk. Prints a table in Markdown, with the ratios that docs/performance.md keeps.
+Ends with 1 if a bar is not met.
 """
 
 import argparse
