@@ -90,6 +90,8 @@ def compare(servers, turns, seconds, bars):
     """The table of hits: medians of the turns; each ratio is the median of those of turns that follow each other."""
     say("| connections | server | requests/s | p50 ms | p99 ms | CPU µs | errors | rate ÷ bare | rate ÷ nginx |")
     say("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for url, processes in servers.values():  # Each worker makes the page once, and loads what it needs for that.
+        ask(url, connections=64, seconds=1, processes=processes, headers=[GZIP])
     judged = []
     for connections in CONNECTIONS:
         loads = {name: [] for name in servers}
