@@ -26,7 +26,7 @@ MEASURES = {
     "Start-up": (["bench.startup"], ["bench.startup", "--quick"]),
     "Growth": (
         ["bench.growth", "1000", "20000", "--svg", CURVES],
-        ["bench.growth", "500", "5000", "--rounds", "10", "--svg", CURVES],
+        ["bench.growth", "500", "5000", "--rounds", "6", "--svg", CURVES],
     ),
 }
 
