@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from bench.report import row, say
 from bench.servers import ROOT
 
-#: Where the curves are drawn, below the checkout.
-CURVES = "var/bench/growth.svg"
+#: Where the curves are drawn, and what servers say is written, below the checkout.
+CURVES, LOG = "var/bench/growth.svg", "var/bench/log"
 #: Title → module and arguments, in full and quick.
 MEASURES = {
     "A page from the page cache": (["bench.hits"], ["bench.hits", "--quick"]),
@@ -37,13 +37,20 @@ def main():
     quick = options.parse_args().quick
     say(f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC{', quick: rough' if quick else ''}.")
     results = []
+    log = ROOT / LOG
+    log.parent.mkdir(parents=True, exist_ok=True)
     for title, commands in MEASURES.items():
         say(f"\n## {title}\n")
         command = [sys.executable, "-m", *commands[quick]]
         began = time.monotonic()
-        failed = subprocess.run(command, cwd=ROOT, check=False).returncode
+        with log.open("w") as errors:
+            failed = subprocess.run(command, cwd=ROOT, stderr=errors, check=False).returncode
+        _before, traceback, what = log.read_text().rpartition("Traceback")
+        if failed and traceback:
+            say(f"\n```\n{traceback}{what[-2000:]}\n```")
         results.append((title, "**no**" if failed else "yes", f"{time.monotonic() - began:.0f}"))
-    say(f"\n## In short\n\nLoad at the end: {os.getloadavg()[0]:.1f}. Curves of growth: `{CURVES}`.\n")
+    say("\n## In short\n")
+    say(f"Load at the end: {os.getloadavg()[0]:.1f}. Curves of growth: `{CURVES}`; what servers said last: `{LOG}`.\n")
     say("| measure | all bars met | seconds it took |\n| --- | --- | ---: |")
     for result in results:
         row(*result)
