@@ -68,7 +68,7 @@ class ScratchSite:
             for command in (
                 ["migrate", "--verbosity=0"],
                 ["load_demo"],
-                ["seed", f"--articles={self._articles}", f"--comments={self._articles}", "--words=300", "--years=3"],
+                ["seed", f"--articles={self._articles}", f"--comments={self._articles}", "--words=150", "--years=3"],
             ):
                 self.manage(*command)
         self.start()
