@@ -34,14 +34,14 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="fewer and shorter turns")
     quick = options.parse_args().quick
-    turns, seconds = (2, 1) if quick else (5, 4)
+    turns, seconds = (3, 1) if quick else (7, 3)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         servers = start(stack, folder)
         say(f"{machine()}\n")
         bars = Bars()
         compare(servers, turns, seconds, bars)
-        variants(*servers[OURS], turns, seconds)
+        variants(*servers[OURS], turns // 3, seconds)
         fill(servers[OURS][0])
         memory = [resident_mb(worker) for worker in servers[OURS][1]]
         say(f"Resident memory of each worker after all that, MB: {', '.join(f'{each:.0f}' for each in memory)}\n")
