@@ -19,6 +19,8 @@ from bench.scratch_site import ScratchSite, serve
 from bench.servers import cpu_seconds
 
 ADDRESSES, HANDS = 5_000, 64
+#: First so many visitors, as fast as a few hands can be: caches fill, threads and connections are made.
+WARM_UP, WARM_UP_HANDS = 2_000, 16
 #: Bars: p99 in milliseconds; megabytes of a worker, of all together, and that a worker may gain in the second half.
 P99, OF_WORKER, OF_ALL, GROWTH = 100, 120, 512, 3
 
@@ -40,9 +42,9 @@ def main():
         halves, used = [], []
         with Watch(site.processes) as watch, NewsDesk(site.environment) as desk:
             day = Day(host, paths, site.address, desk)
-            warming = Arrivals(host, rate=chosen.rate, hands=HANDS)
+            warming = Arrivals(host, rate=WARM_UP, hands=WARM_UP_HANDS)
             with Confirming(host, mailbox, warming.failures) as confirming:
-                warming.run(day.acts(chosen.rate * seconds // 2))  # Caches fill, threads and connections are made.
+                warming.run(day.acts(WARM_UP))
                 watch.look()
                 marks = [watch.samples[-1]]
                 for _half in range(2):
