@@ -39,11 +39,9 @@ fmt: .venv/.dev ## Put code in shape
 
 check: test lint ## All that CI does
 
-bench: .venv/.run ## Measure the pages, kept and made, beside what the machine can do; QUICK=1 in three minutes
-	@command -v wrk nginx >/dev/null || { apt-get -qq update && apt-get -qq install -y wrk nginx-light; }
-	@$(BIN)/python -m bench.hits $(if $(QUICK),--quick)
-	@$(BIN)/python -m bench.miss $(if $(QUICK),--quick)
-	@$(BIN)/python -m bench.freshness $(if $(QUICK),--changes 40)
+bench: .venv/.run ## Measure the site beside what the machine can do, some ten minutes; QUICK=1 in three
+	@command -v wrk nginx varnishd >/dev/null || { apt-get -qq update && apt-get -qq install -y wrk nginx-light varnish; }
+	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 messages: .venv/.run .env ## Bring new words into the catalogues, compile them, say what is left to translate
 	$(BIN)/python manage.py messages

@@ -8,8 +8,8 @@ from django.conf import settings
 
 from articles.text.markup import is_tag, tokens
 
-#: A path that needs nothing but the site before it.
-ORDINARY_PATH = re.compile(r"/(?:[\w-][\w.-]*/?)*(?:#\w+)?", re.ASCII)
+#: A path that needs nothing but the site before it. Each slash ends a part, so no text is tried in two ways.
+ORDINARY_PATH = re.compile(r"/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#\w+)?", re.ASCII)
 ADDRESS = re.compile(r'(?<=\s)(href|src|srcset|cite)="([^"]*)"')
 
 

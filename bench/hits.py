@@ -3,12 +3,12 @@
 Side by side in one run, in short turns so that whatever else the machine does falls on all alike: the newspaper on
 granian with two workers; a bare WSGI application that hands out the same bytes and headers on the same granian; nginx
 with the same bytes compressed on disk. Prints a table in Markdown, with the ratios that docs/performance.md keeps.
+Ends with 1 if a bar is not met.
 """
 
 import argparse
 import gzip
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -18,6 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.load import ask
+from bench.report import Bars, machine, row, say
 from bench.servers import children, free_port, granian, nginx, resident_mb, site_env
 
 CONNECTIONS = (1, 8, 64, 512)
@@ -25,22 +26,27 @@ OURS, BARE, NGINX = "page cache", "bare WSGI", "nginx"
 #: What granian adds itself.
 NOT_OURS = {"server", "date", "connection", "transfer-encoding"}
 GZIP = "Accept-Encoding: gzip"
+#: Bars: requests/s beside the bare application's and nginx's; p99 at P99_AT connections beside nginx's; MB of a worker.
+BESIDE_BARE, BESIDE_NGINX, P99_AT, P99_BESIDE_NGINX, WORKER_MB = 0.85, 0.40, 64, 3, 120
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="fewer and shorter turns")
     quick = options.parse_args().quick
-    turns, seconds = (2, 1) if quick else (5, 4)
+    turns, seconds = (3, 1) if quick else (7, 3)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         servers = start(stack, folder)
         say(f"{machine()}\n")
-        compare(servers, turns, seconds)
-        variants(*servers[OURS], turns, seconds)
+        bars = Bars()
+        compare(servers, turns, seconds, bars)
+        variants(*servers[OURS], turns // 3, seconds)
         fill(servers[OURS][0])
-        memory = [f"{resident_mb(worker):.0f}" for worker in servers[OURS][1]]
-        say(f"Resident memory of each worker after all that, MB: {', '.join(memory)}")
+        memory = [resident_mb(worker) for worker in servers[OURS][1]]
+        say(f"Resident memory of each worker after all that, MB: {', '.join(f'{each:.0f}' for each in memory)}\n")
+        bars.at_most("RSS of a worker, MB", max(memory), WORKER_MB)
+    return min(bars.failed, 1)
 
 
 def start(stack, folder):
@@ -80,10 +86,13 @@ def fetch(url):
         return response.read(), [(n, v) for n, v in response.getheaders() if n.lower() not in NOT_OURS]
 
 
-def compare(servers, turns, seconds):
+def compare(servers, turns, seconds, bars):
     """The table of hits: medians of the turns; each ratio is the median of those of turns that follow each other."""
     say("| connections | server | requests/s | p50 ms | p99 ms | CPU µs | errors | rate ÷ bare | rate ÷ nginx |")
     say("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for url, processes in servers.values():  # Each worker makes the page once, and loads what it needs for that.
+        ask(url, connections=64, seconds=1, processes=processes, headers=[GZIP])
+    judged = []
     for connections in CONNECTIONS:
         loads = {name: [] for name in servers}
         for _ in range(turns):
@@ -94,6 +103,17 @@ def compare(servers, turns, seconds):
         for name, own in loads.items():
             ratios = [_ratio(own, loads[other], "rate") for other in (BARE, NGINX)]
             row(connections, name, *cells(own), *(f"{ratio:.2f}" for ratio in ratios))
+            if name == OURS:
+                judged.append(
+                    (connections, *ratios, _ratio(own, loads[NGINX], "p99"), sum(load.errors for load in own))
+                )
+    say("")
+    for connections, bare, nginx_ratio, p99, errors in judged:
+        bars.at_least(f"{connections} connections, rate ÷ bare", bare, BESIDE_BARE)
+        bars.at_least(f"{connections} connections, rate ÷ nginx", nginx_ratio, BESIDE_NGINX)
+        if connections == P99_AT:
+            bars.at_most(f"{connections} connections, p99 ÷ nginx's", p99, P99_BESIDE_NGINX)
+        bars.at_most(f"{connections} connections, errors", errors, 0)
     say("")
 
 
@@ -101,10 +121,6 @@ def cells(loads):
     """What a table says of some turns: rate, latencies, CPU, errors."""
     medians = f"{_median(loads, 'rate'):,.0f}", *(f"{_median(loads, name):.2f}" for name in ("p50", "p99", "cpu"))
     return *medians, sum(load.errors for load in loads)
-
-
-def row(*values):
-    say(f"| {' | '.join(map(str, values))} |")
 
 
 def variants(url, processes, turns, seconds):
@@ -138,14 +154,6 @@ def locations(url):
         return [part.partition("</loc>")[0] for part in response.read().decode().split("<loc>")[1:]]
 
 
-def machine():
-    """One line on where the figures come from."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
-    model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
-    load = os.getloadavg()[0]
-    return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}, load {load:.1f} at the start"
-
-
 def _median(loads, name):
     return statistics.median(getattr(load, name) for load in loads)
 
@@ -156,10 +164,5 @@ def _ratio(loads, others, name):
     )
 
 
-def say(line):
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

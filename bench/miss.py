@@ -10,7 +10,7 @@ import statistics
 import tempfile
 import time
 
-from bench.hits import machine, row, say
+from bench.report import machine, row, say
 from bench.servers import site_env
 
 ROUNDS, WARM_UP = 40, 5

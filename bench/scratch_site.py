@@ -17,20 +17,24 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # Seconds that a start may take.
-PAUSE = 0.1
+PAUSE = 0.05
 
 
 class ScratchSite:
     """`manage.py serve` (granian with its workers, and db_worker) on the demo newspaper, until the context ends.
 
     On SQLite, or on a database made for it in the server of `postgres` («postgres://user:password@host/name»).
-    Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For.
+    Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For. `articles`: so many of
+    `manage.py seed` beside those of the demo. `settings`: environment beside what is here. `command`: what
+    starts it.
     """
 
-    def __init__(self, *, mail_port, postgres=""):
+    def __init__(self, *, mail_port, postgres="", articles=0, settings=None, command=None):
         self.directory = Path(tempfile.mkdtemp(prefix="newsroom-bench-"))
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self._articles = articles
+        self._command = command(self.port) if command else serve(self.port)
         self._server, self._process = postgres, None
         self._database = f"newsroom_bench_{os.getpid()}"
         self.database_url = f"sqlite:///{self.directory / 'newsroom.sqlite3'}"
@@ -51,12 +55,22 @@ class ScratchSite:
             "COMMENT_CLOSE_AFTER_DAYS": "0",
             "PROXY_COUNT": "1",
             "LOG_LEVEL": "WARNING",
+            "FRESHNESS_FILE": str(self.directory / "freshness"),
+            "PAGE_CACHE_PURGE_URLS": "",
+            **(settings or {}),
         }
 
     def __enter__(self):
         if self._server:
             with psycopg.connect(self._server, autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {self._database}")
+        if self._articles:
+            for command in (
+                ["migrate", "--verbosity=0"],
+                ["load_demo"],
+                ["seed", f"--articles={self._articles}", f"--comments={self._articles}", "--words=150", "--years=3"],
+            ):
+                self.manage(*command)
         self.start()
         return self
 
@@ -72,11 +86,21 @@ class ScratchSite:
         """All that the site has said."""
         return (self.directory / "log").read_text(errors="replace")
 
+    def manage(self, *command):
+        """Run `manage.py` of this newspaper to its end. Raises subprocess.CalledProcessError if it fails."""
+        command = [sys.executable, "manage.py", *command]
+        subprocess.run(command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, check=True)
+
+    def processes(self):
+        """Numbers of all processes that `start` brought to life and that still run."""
+        # They share the session that it opened, whatever their groups and parents.
+        return [pid for pid in running() if session_of(pid) == self._process.pid]
+
     def start(self):
         """Start it, and come back once it answers."""
         with (self.directory / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--port", str(self.port)],
+                self._command,
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,
@@ -91,15 +115,11 @@ class ScratchSite:
 
     def kill(self):
         """kill -9 of the server, its workers and the background worker: all that `start` brought to life."""
-        for pid in self._living():
+        for pid in self.processes():
             os.kill(pid, signal.SIGKILL)
         self._process.wait()
-        while self._living():
+        while self.processes():
             time.sleep(PAUSE)
-
-    def _living(self):
-        # They share the session that `start` opened, whatever their groups and parents.
-        return [pid for pid in running() if session_of(pid) == self._process.pid]
 
     def _answers(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -110,6 +130,11 @@ class ScratchSite:
             return False
         finally:
             connection.close()
+
+
+def serve(port):
+    """The command that runs the site at `port`."""
+    return [sys.executable, "manage.py", "serve", "--port", str(port)]
 
 
 def free_port():

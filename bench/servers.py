@@ -69,9 +69,9 @@ http {{
 
 
 @contextmanager
-def running(command, port, env=None):
-    """Run `command` until the block ends; the block begins when something listens at `port`."""
-    process = subprocess.Popen(command, cwd=ROOT, env=env)
+def running(command, port, env=None, log=None):
+    """Run `command` until the block ends; the block begins when something listens at `port`. `log`: file it writes."""
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
         wait_for(port, process)
         yield process

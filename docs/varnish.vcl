@@ -8,8 +8,11 @@ acl newsroom { "127.0.0.1"; }
 sub vcl_recv {
   if (req.method == "PURGE") {
     if (client.ip !~ newsroom || !req.http.Surrogate-Key) { return (synth(405)); }
-    ban("obj.http.Surrogate-Key ~ (^| )(" + regsuball(req.http.Surrogate-Key, " ", "|") + ")( |$)");
-    return (synth(200));
+    # No space in it: in a ban, spaces part words. What is refused is answered 500, and then sent again.
+    if (std.ban("obj.http.Surrogate-Key ~ (^|\s)(" + regsuball(req.http.Surrogate-Key, " ", "|") + ")(\s|$)")) {
+      return (synth(200));
+    }
+    return (synth(500, std.ban_error()));
   }
   if (req.method != "GET" && req.method != "HEAD") { return (pass); }
   if (req.http.Authorization || req.http.Cookie ~ "sessionid=") { return (pass); }

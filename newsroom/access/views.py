@@ -3,7 +3,6 @@
 import io
 from functools import partial, wraps
 
-import qrcode
 from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
@@ -19,7 +18,6 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django_otp import login as mark_verified
-from qrcode.image.svg import SvgPathImage
 
 from newsroom.access import door
 from newsroom.access import second_factor as factor
@@ -160,6 +158,10 @@ def end_session(request):
 
 def qr_code(text):
     """`text` as an SVG element that carries no style of its own: the content policy would refuse it."""
+    # Here, as with them come Pillow's drawing and its fonts: 2 MB in each worker, for a page seen once in a lifetime.
+    import qrcode  # noqa: PLC0415
+    from qrcode.image.svg import SvgPathImage  # noqa: PLC0415
+
     buffer = io.BytesIO()
     qrcode.make(text, image_factory=SvgPathImage, box_size=10, border=4).save(buffer)
     return mark_safe(buffer.getvalue().decode().partition("?>")[2].strip())  # Paths and figures alone.

@@ -50,7 +50,10 @@ class PageCache:
         self.django = django
         self.memory = Memory(most_bytes)
         self._counters = counters()
-        self._is_shared = bool(settings.PAGE_CACHE_PURGE_URLS)
+        self._in_front = {
+            "is_shared": bool(settings.PAGE_CACHE_PURGE_URLS),
+            "is_behind_nginx": settings.PAGE_CACHE_BEHIND_NGINX,
+        }
         self._session = f"{settings.SESSION_COOKIE_NAME}="
         self._secure_header = settings.SECURE_PROXY_SSL_HEADER if settings.SECURE_SSL_REDIRECT else None
         self._flights = {}
@@ -118,7 +121,7 @@ class PageCache:
             return old
         if rendering.expires_at is None:
             return Answer(rendering)
-        page = Page(rendering, table, moment, is_shared=self._is_shared)
+        page = Page(rendering, table, moment, **self._in_front)
         self.memory.put(key, page)
         return page
 

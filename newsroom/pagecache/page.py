@@ -28,10 +28,11 @@ SECOND = 1_000_000_000  # ns
 class Page:
     """What `rendering` (Rendering) says, kept since `table`, the snapshot of the counters taken before it was made.
 
-    `is_shared`: caches stand in front, and are told how long to keep it and what it carries.
+    `is_shared`: caches stand in front, and are told how long to keep it and what it carries. `is_behind_nginx`: nginx
+    is told to keep it to the end of the present second.
     """
 
-    def __init__(self, rendering, table, made_at, *, is_shared=False):
+    def __init__(self, rendering, table, made_at, *, is_shared=False, is_behind_nginx=False):
         names = rendering.names
         places = sorted({slot_of(name) for name in names})
         # Two at least, so that `itemgetter` gives a tuple: of the table's numbers, without a loop.
@@ -47,7 +48,7 @@ class Page:
         self._made_at = int(made_at)
         #: Touched within the second in which it was made: another page may have left with that very second.
         self._has_date = max(self._numbers) // SECOND < self._made_at
-        self._is_shared = is_shared
+        self._is_shared, self._is_behind_nginx = is_shared, is_behind_nginx
         self._forms = {}
 
     @property
@@ -104,11 +105,12 @@ class Page:
         return form
 
     def _with_lifetime(self, headers):
-        if not self._is_shared:
-            return headers.copy()
-        seconds = max(0, int(self.expires_at - time.time()))
-        return [
-            *headers,
-            ("CDN-Cache-Control", f"public, max-age={seconds}"),
-            ("Surrogate-Control", f"max-age={seconds}"),
-        ]
+        headers = headers.copy()
+        if self._is_behind_nginx:
+            # A moment, since nginx, which counts in whole seconds, takes «1» for up to two.
+            headers.append(("X-Accel-Expires", f"@{int(time.time())}"))
+        if self._is_shared:
+            seconds = max(0, int(self.expires_at - time.time()))
+            headers.append(("CDN-Cache-Control", f"public, max-age={seconds}"))
+            headers.append(("Surrogate-Control", f"max-age={seconds}"))
+        return headers

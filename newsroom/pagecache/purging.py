@@ -14,8 +14,8 @@ from articles.freshness import NAMES_HEADER
 TIMEOUT = 5
 #: A cache that cannot be told is told again so often, each time after twice as long as before.
 ATTEMPTS, FIRST_PAUSE = 8, timedelta(seconds=2)
-#: Before news, mails and photos: readers see what is not purged.
-PRIORITY = 50
+#: A queue of its own, with a worker of its own: behind photos, readers would see old pages for seconds.
+QUEUE = "purges"
 
 
 def touched(names):
@@ -24,7 +24,7 @@ def touched(names):
         purge.enqueue(url, sorted(set(names)))
 
 
-@task(priority=PRIORITY)
+@task(queue_name=QUEUE)
 def purge(url, names, attempt=1):
     """Ask the cache at `url` to forget all that carries one of `names`; what fails is queued again, ATTEMPTS times."""
     try:

@@ -1,4 +1,4 @@
-"""What `make run` runs: the database brought up to date, then the web server and the worker, side by side."""
+"""What `make run` runs: the database brought up to date, then the web server and its workers, side by side."""
 
 import os
 import signal
@@ -12,11 +12,14 @@ from django.core.management import BaseCommand, call_command
 from django.urls import reverse
 
 from newsroom.demo.accounts import demo_accounts
+from newsroom.pagecache.purging import QUEUE as PURGES
 from newsroom.tasks import start_tidying
 
 WORKERS = 2
 #: Threads of a worker that run Django at the same time; more only wait for the same two cores.
 THREADS = 4
+#: Seconds: caches in front are told what changed within one.
+WORKER_LOOKS_EVERY = 0.5
 GRACE_SECONDS = 10
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -41,7 +44,7 @@ class Command(BaseCommand):
         if accounts := demo_accounts():
             self.stdout.write(f"Comptes de démonstration : {accounts}")
         self.stdout.write("Ctrl-C arrête tout.")
-        sys.exit(supervise(web_server(host, port), worker()))
+        sys.exit(supervise(web_server(host, port), *workers()))
 
 
 def web_server(host, port):
@@ -54,9 +57,16 @@ def web_server(host, port):
     ]
 
 
-def worker():
-    """The command of the background worker."""
-    return [sys.executable, "manage.py", "db_worker", "--verbosity", "1"]
+def workers():
+    """The commands of the background workers: one, and one for what caches in front are told, if there are any."""
+    queues = ["default", PURGES] if settings.PAGE_CACHE_PURGE_URLS else ["default"]
+    return [worker(queue) for queue in queues]
+
+
+def worker(queue):
+    """The command of one background worker. `serve` just made Django's checks, which load much that none needs."""
+    options = ["--queue-name", queue, "--interval", str(WORKER_LOOKS_EVERY), "--skip-checks", "--verbosity", "1"]
+    return [sys.executable, "manage.py", "db_worker", *options]
 
 
 def supervise(*commands):

@@ -71,8 +71,21 @@ def test_browser_is_told_to_ask_each_time_and_nothing_of_caches_between(site):
     seen = site.get(make_article().get_absolute_url())
     assert seen.headers["cache-control"] == "public, max-age=0, must-revalidate"
     assert seen.headers["vary"] == "Accept-Encoding"
-    assert seen.headers.keys().isdisjoint({"surrogate-key", "surrogate-control", "cdn-cache-control", "cache-tag"})
+    assert seen.headers.keys().isdisjoint(
+        {"surrogate-key", "surrogate-control", "cdn-cache-control", "cache-tag", "x-accel-expires"}
+    )
     assert "default-src 'none'" in seen.headers["content-security-policy"]
+
+
+def test_nginx_in_front_is_told_to_keep_it_to_the_end_of_the_second_and_nothing_personal(db, settings, time_machine):
+    settings.PAGE_CACHE_BEHIND_NGINX = True
+    site, address = Site(), make_article().get_absolute_url()
+    time_machine.move_to(1_900_000_000.7, tick=False)
+    assert site.get(address).headers["x-accel-expires"] == "@1900000000"
+    tag = site.get(address).headers["etag"]
+    time_machine.move_to(1_900_000_001.2, tick=False)
+    assert site.get(address, IF_NONE_MATCH=tag).headers["x-accel-expires"] == "@1900000001"
+    assert "x-accel-expires" not in site.get(address, COOKIE="sessionid=a").headers
 
 
 def test_advertised_parameters_make_no_page_of_their_own_and_do_not_show(site):

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from newsroom.management.commands.serve import STOPPING, supervise
+from newsroom.management.commands.serve import STOPPING, supervise, workers
 
 FOREVER = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -36,3 +36,9 @@ def test_when_one_ends_the_other_is_stopped_and_it_is_an_error(code, told):
 def test_asked_to_stop_it_stops_both_and_all_is_well(name):
     threading.Timer(1, lambda: os.kill(os.getpid(), name)).start()
     assert supervise(FOREVER, FOREVER) == 0
+
+
+@pytest.mark.parametrize(("told", "queues"), [([], ["default"]), (["http://127.0.0.1:6081/"], ["default", "purges"])])
+def test_caches_in_front_have_a_worker_of_their_own(settings, told, queues):
+    settings.PAGE_CACHE_PURGE_URLS = told
+    assert [command[command.index("--queue-name") + 1] for command in workers()] == queues

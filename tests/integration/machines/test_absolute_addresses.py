@@ -41,3 +41,8 @@ def test_path_gets_the_public_address_of_the_site(settings, site_url, path, addr
 )
 def test_html_leads_where_it_led_on_its_page(html, expected):
     assert absolute_html(html, PAGE) == expected
+
+
+def test_long_path_with_a_query_takes_no_longer_than_a_short_one():
+    path = f"/mots-cles/{'a' * 5_000}/?avant=20210325022024000000-275"
+    assert absolute(path) == f"http://testserver{path}"
