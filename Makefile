@@ -39,7 +39,7 @@ fmt: .venv/.dev ## Put code in shape
 
 check: test lint ## All that CI does
 
-bench: .venv/.run ## Measure the site beside what the machine can do, some ten minutes; QUICK=1 in three
+bench: .venv/.run ## Measure the site beside what the machine can do, in some fifteen minutes; QUICK=1 in three
 	@command -v wrk nginx varnishd >/dev/null || { apt-get -qq update && apt-get -qq install -y wrk nginx-light varnish; }
 	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 

@@ -44,7 +44,7 @@ def site_env(folder, port):
 def granian(target, *, port, env, workers=2, threads=4):
     """granian with the WSGI application `target` («module:name»); yields its process once every worker answers."""
     command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "error"),
         *("--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads), target),
     ]
     with running(command, port, env=env) as process:
