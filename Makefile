@@ -40,7 +40,7 @@ fmt: .venv/.dev ## Put code in shape
 check: test lint ## All that CI does
 
 bench: .venv/.run ## Measure the site beside what the machine can do, in some fifteen minutes; QUICK=1 in three
-	@command -v wrk nginx varnishd >/dev/null || { apt-get -qq update && apt-get -qq install -y wrk nginx-light varnish; }
+	@type wrk nginx varnishd >/dev/null 2>&1 || { apt-get -qq update && apt-get -qq install -y wrk nginx-light varnish; }
 	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 messages: .venv/.run .env ## Bring new words into the catalogues, compile them, say what is left to translate
@@ -66,7 +66,7 @@ clean: ## Forget the demo newspaper: database, uploads, mail, static files
 
 # The HTML checker; without Java or npm its test says so and is skipped.
 tests/node_modules: tests/package.json
-	@if command -v java npm >/dev/null; then \
+	@if type java npm >/dev/null 2>&1; then \
 	  npm install --prefix tests --no-package-lock --no-audit --no-fund --silent || \
 	  echo "npm could not fetch the HTML checker: its test will be skipped."; \
 	fi
