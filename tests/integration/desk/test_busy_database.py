@@ -4,6 +4,7 @@ from functools import partial
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.test import Client
 
@@ -56,7 +57,7 @@ def test_whatever_the_desk_is_asked_for_is_answered_in_words(desk, request):
     asked = [
         ("/admin/articles/section/add/", {"name": "Monde", "slug": "monde", "position": "1"}),
         (f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}),
-        ("/admin/auth/user/", {"action": "unlock_them", "_selected_action": ["1"]}),
+        ("/admin/auth/user/", {"action": "unlock_them", "_selected_action": [User.objects.get().pk]}),
     ]
     while_busy = request.getfixturevalue("while_busy")
     answers = while_busy(lambda: [desk.post(*request) for request in asked])
