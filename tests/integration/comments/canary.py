@@ -79,12 +79,13 @@ def addresses(values):
     for path in routes():
         route = "".join(str(part) for part in path).replace("^", "").replace("\\Z", "").replace("$", "")
         parts = re.split(r"(<[^>]+>|\(\?P<\w+>(?:[^()]|\([^()]*\))*\))", route)
-        choices = [_values_for(part, values) if part[:1] in {"<", "("} else [part] for part in parts]
+        choices = [_values_for(part, values) if part[:1] in {"<", "("} else [part.replace("\\", "")] for part in parts]
         yield route, ["/" + "".join(chosen) for chosen in itertools.islice(itertools.product(*choices), _MOST_TRIES)]
 
 
 def _values_for(part, values):
-    converter, _colon, name = part.strip("<>").rpartition(":")
+    written = part.removeprefix("(?P").partition(">")[0] if part[0] == "(" else part
+    converter, _colon, name = written.strip("<>").rpartition(":")
     return values.get(name) or values.get(converter) or values["anything"]
 
 
