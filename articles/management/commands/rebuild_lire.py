@@ -14,5 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         rebuild(progress=lambda done, total: self.stdout.write(f"{done} / {total}"))
-        for article in in_order(Article.objects.filter(state=State.PUBLISHED).order_by("pk").only("body")):
-            index_text_links(article, parse_body(article.body))
+        for article in in_order(Article.objects.order_by("pk").only("body", "state").prefetch_related("text_links")):
+            if article.state == State.PUBLISHED:
+                index_text_links(article, parse_body(article.body))
