@@ -1,5 +1,7 @@
 """What a password must be."""
 
+import io
+
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
@@ -29,7 +31,26 @@ def test_password_that_the_demo_makes_is_a_good_one(db):
         validate_password(password, make_user(f"other-{username}"))
 
 
-def test_weak_password_for_the_demo_is_refused_with_a_sentence(db, monkeypatch):
-    monkeypatch.setenv("DEMO_PASSWORD", "court")
+@pytest.fixture
+def weak_demo(db, monkeypatch, settings):
+    """Load the demo at an address, with a weak password; returns what was said about it."""
+
+    def load(site):
+        settings.SITE_URL = site
+        monkeypatch.setenv("DEMO_PASSWORD", "court")
+        said = io.StringIO()
+        call_command("load_demo", stdout=io.StringIO(), stderr=said)
+        return said.getvalue()
+
+    return load
+
+
+def test_weak_password_for_the_demo_is_refused_where_others_see_it(weak_demo):
     with pytest.raises(CommandError, match="DEMO_PASSWORD"):
-        call_command("load_demo")
+        weak_demo("https://journal.example.org")
+    assert not User.objects.exists()
+
+
+def test_weak_password_for_the_demo_is_taken_on_one_s_own_machine_with_a_sentence(weak_demo, client):
+    assert "trop court" in weak_demo("http://127.0.0.1:8000")
+    assert client.login(username="chef", password="court")
