@@ -31,5 +31,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False  # Its own tests turn it on.
 WHITENOISE_AUTOREFRESH = True
 MIDDLEWARE.insert(0, "tests.one_at_a_time.one_request_at_a_time")  # noqa: F405
+# Processes that test side by side share a Redis, and must not hear of each other's people.
+CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "")  # noqa: F405
 if DATABASES["default"]["ENGINE"] == "newsroom.sqlite":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
