@@ -34,32 +34,34 @@ def rarities_of(numbers):
 def index_article(article):
     """Enter `article` as it stands, or take it out if it is not published; nothing is written if nothing changed."""
     known = ArticleTerms.objects.filter(pk=article.pk).first()
-    if article.state != State.PUBLISHED:
-        if known is not None:
-            _forget(known)
-        return
-    packed, day = packed_terms(article), day_of(article)
-    if known is not None and bytes(known.packed) == packed and known.day == day:
+    packed, day = (packed_terms(article), day_of(article)) if article.state == State.PUBLISHED else (None, None)
+    if known is None and packed is None:
         return
     if known is not None:
-        _forget(known)
-    terms = unpack(packed)
-    _count(terms, 1)
+        if packed is not None and bytes(known.packed) == packed and known.day == day:
+            return
+        TermPosting.objects.filter(article_id=known.pk).delete()
+        known.delete()
+    _count(gone=_words(known and known.packed), come=_words(packed))
+    if packed is None:
+        return
     ArticleTerms.objects.create(article=article, day=day, packed=packed)
+    terms = unpack(packed)
     found_by = telling(terms, rarities_of(terms.weights), POSTED)
     TermPosting.objects.bulk_create(TermPosting(term=n, day=day, article_id=article.pk) for n in found_by)
 
 
-def _forget(known):
-    TermPosting.objects.filter(article_id=known.pk).delete()
-    _count(unpack(known.packed), -1)
-    known.delete()
+def _words(packed):
+    """The words to count once each, the one that stands for the article itself among them; none of None."""
+    return {TermCount.ALL, *unpack(packed).weights} if packed is not None else set()
 
 
-def _count(terms, step):
+def _count(*, gone, come):
+    """One article less for each word that is `gone` (a set), one more for each that has `come`; most do neither."""
+    less, more = gone - come, come - gone
     # Rows are made and locked in one order everywhere, so that two editors saving at once cannot block each other.
-    numbers = [TermCount.ALL, *sorted(terms.weights)]
+    numbers = sorted(less | more)
     TermCount.objects.bulk_create([TermCount(term=number) for number in numbers], ignore_conflicts=True)
-    rows = TermCount.objects.filter(pk__in=numbers)
-    list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
-    rows.update(articles=F("articles") + step)
+    list(TermCount.objects.filter(pk__in=numbers).select_for_update().order_by("pk").values_list("pk", flat=True))
+    TermCount.objects.filter(pk__in=less).update(articles=F("articles") - 1)
+    TermCount.objects.filter(pk__in=more).update(articles=F("articles") + 1)
