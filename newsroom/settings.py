@@ -148,7 +148,7 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 # The page cache, before Django: see newsroom/pagecache/.
 #: Mebibytes of each worker's memory that it may take; 0: no page cache.
-PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if DEBUG else 8)
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if DEBUG else 6)
 #: Seconds for which a page is kept at most, were nothing said to have changed.
 PAGE_CACHE_LASTS = 600
 #: Addresses of the caches in front, each sent a PURGE that names what changed: Varnish, or what speaks like it.

@@ -7,7 +7,7 @@ from django_tasks import task
 
 from articles.freshness import links_changed
 from articles.lire.choice import choose_related, source_of
-from articles.lire.rows import rebuild_links
+from articles.lire.rows import chosen_links, store_links
 from articles.models import Article, RelatedLink, ReplacedLink
 from articles.text.blocks import parse_body
 
@@ -43,18 +43,31 @@ def refresh_around(article_id):
         relink(other, cause=ReplacedLink.Cause.BETTER_FIT)
 
 
-@transaction.atomic
 def relink(article, *, cause):
-    """Choose the automatic links of `article` again, and note for the desk what gave way to what."""
-    before = _automatic(article)
-    rebuild_links(article, parse_body(article.body))
-    links_changed(article)
-    after = _automatic(article)
-    gone, come = [t for t in before if t not in after], [t for t in after if t not in before]
-    ReplacedLink.objects.bulk_create(
-        ReplacedLink(article=article, removed_id=target, added_id=come[n] if n < len(come) else None, cause=cause)
-        for n, target in enumerate(gone)
-    )
+    """Choose the automatic links of `article` again, and note for the desk what gave way to what.
+
+    Nothing is written if nothing changes, nor if the article was saved meanwhile: that chose too.
+    """
+    # The choice is the long part: made before anything is locked, it holds up nobody who writes.
+    rows = chosen_links(article, parse_body(article.body))
+    if [_said(row) for row in rows] == [_said(row) for row in article.related_links.order_by("position")]:
+        return
+    with transaction.atomic():
+        same = Article.objects.select_for_update().filter(pk=article.pk, modified_at=article.modified_at)
+        if same.first() is None:
+            return
+        before, after = _automatic(article), [row.target_id for row in rows if row.is_automatic]
+        store_links(article, rows)
+        links_changed(article)
+        gone, come = [t for t in before if t not in after], [t for t in after if t not in before]
+        ReplacedLink.objects.bulk_create(
+            ReplacedLink(article=article, removed_id=target, added_id=come[n] if n < len(come) else None, cause=cause)
+            for n, target in enumerate(gone)
+        )
+
+
+def _said(link):
+    return link.target_id, link.after_block, link.is_automatic, link.reasons
 
 
 def _automatic(article):

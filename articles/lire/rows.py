@@ -13,9 +13,13 @@ INLINE_LIMIT = 2
 END_LIMIT = 4
 
 
-@transaction.atomic
 def rebuild_links(article, body):
-    """Replace the links of `article` by what its parsed `body` and the automatic choice say.
+    """Replace the links of `article` by what its parsed `body` and the automatic choice say."""
+    store_links(article, chosen_links(article, body))
+
+
+def chosen_links(article, body):
+    """The links that `article` should have, as unsaved rows in their order; only reads.
 
     A node that points to the article itself, to nothing, twice to the same target, or that the text has no room
     for (one per three paragraphs) makes no row.
@@ -27,6 +31,12 @@ def rebuild_links(article, body):
         rows += automatic_rows(article, body, nodes, refused=refused)[0]
     for position, row in enumerate(rows):
         row.article, row.position = article, position
+    return rows
+
+
+@transaction.atomic
+def store_links(article, rows):
+    """Let `rows` be the links of `article`, and no other."""
     article.related_links.all().delete()
     RelatedLink.objects.bulk_create(rows)
 

@@ -6,7 +6,7 @@ import time_machine
 from django.utils import timezone
 
 from articles.lire.healing import relink
-from articles.models import ReplacedLink, TermCount
+from articles.models import Article, ReplacedLink, TermCount
 from articles.workflow import make_move
 from tests.builders import make_article, make_author, make_draft
 
@@ -48,6 +48,25 @@ def test_newer_article_that_fits_better_takes_its_place_in_those_before(db, chie
     assert targets(article)[0] == newer
     report = ReplacedLink.objects.get(added=newer)
     assert (report.article, report.removed in weak, report.cause) == (article, True, "mieux")
+
+
+def test_links_that_stay_the_same_are_not_written_again(db):
+    article = make_article(title="Le pont de Gatumba reste fermé aux camions")
+    make_article(title=NEWER, chooses_related=False)
+    relink(article, cause=ReplacedLink.Cause.BETTER_FIT)
+    written = list(article.related_links.values_list("pk", flat=True))
+    relink(article, cause=ReplacedLink.Cause.BETTER_FIT)
+    assert list(article.related_links.values_list("pk", flat=True)) == written != []
+
+
+def test_article_that_was_saved_meanwhile_keeps_the_links_it_then_chose(db):
+    before = make_article(title="Le pont de Gatumba reste fermé aux camions")
+    Article.objects.get(pk=before.pk).save()
+    make_article(title=NEWER, chooses_related=False)
+    relink(before, cause=ReplacedLink.Cause.BETTER_FIT)
+    assert targets(before) == []
+    relink(Article.objects.get(pk=before.pk), cause=ReplacedLink.Cause.BETTER_FIT)
+    assert targets(before) != []
 
 
 def test_article_whose_editor_chose_its_links_is_left_alone(db, chief, run_tasks):
