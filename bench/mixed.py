@@ -96,9 +96,9 @@ def show_memory(bars, marks, peak, *, is_limited):
     sums = [", ".join(f"{sum(getattr(m, name) for m in mark):.0f}" for mark in marks) for name in ("rss", "pss")]
     row("all together", *sums)
     say(
-        f"\nUnder a limit of {OF_ALL} MB, set by systemd-run.\n"
+        f"\nUnder a limit of {OF_ALL} MB, set by a control group; PSS of all {peak:.0f} MB at most.\n"
         if is_limited
-        else f"\nNo limit could be set here (that takes systemd): PSS added up each second, {peak:.0f} MB at most.\n"
+        else f"\nNo limit could be set here: PSS added up each second, {peak:.0f} MB at most.\n"
     )
     middle, end = ({m.pid: m.rss for m in mark if m.role == WORKER} for mark in marks[1:])
     bars.at_least("web workers that lived all along", len(middle.keys() & end.keys()), 2)
