@@ -3,7 +3,9 @@
 from datetime import timedelta
 from time import perf_counter
 
+from django.apps import apps
 from django.core.management import BaseCommand, CommandError
+from django.core.management.color import no_style
 from django.db import connection
 
 from articles import lists
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         self._time("index de recherche", _rebuild_search)
         self._time("index de LIRE", lambda show: lire.rebuild(progress=show))
         self._time("statistiques du planificateur", lambda show: _analyse())
+        _go_on_counting()
         site_changed()
 
     def _time(self, name, work):
@@ -58,3 +61,10 @@ def _rebuild_search(show):
 def _analyse():
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _go_on_counting():
+    """Rows came with their keys: PostgreSQL gives the next ones from there on."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)

@@ -9,6 +9,8 @@ from django_comments_xtd.models import XtdComment
 from articles.bulk import without_indexes
 from articles.models import Article, ArticleTerms, AuthorEntry, SearchEntry, SearchTerm, TagEntry, TermCount
 from comments.models import CommentDetails
+from tests.builders import make_article
+from tests.integration.comments.visitors import make_comment
 
 
 def test_archive_is_published_linked_and_discussed(client, demo, db):
@@ -22,6 +24,12 @@ def test_archive_is_published_linked_and_discussed(client, demo, db):
     linked = Article.objects.filter(related_links__after_block__isnull=False, chapo=Article.objects.latest("pk").chapo)
     page = client.get(linked.first().get_absolute_url()).content.decode()
     assert 'class="lire"' in page
+
+
+def test_newsroom_goes_on_writing_after_the_archive(demo, db):
+    call_command("seed", articles=3, comments=4, stdout=io.StringIO())
+    make_comment(make_article(title="Le pont rouvre"))
+    assert Article.objects.latest("pk").title == "Le pont rouvre"
 
 
 def test_archive_enters_what_lire_and_search_know(demo, db):
