@@ -128,6 +128,7 @@ def part_answered(reader, paths):
 
 def change_seen(reader, correct, path, title):
     """Milliseconds from the commit of a new title until a reader gets it. Raises RuntimeError after ten seconds."""
+    reader.leave()  # What stands in front closes a connection that was idle for some seconds.
     while not was_kept(reader.ask("GET", path)[0]):
         time.sleep(PAUSE)
     correct(path, title)
