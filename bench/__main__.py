@@ -22,11 +22,11 @@ MEASURES = {
     "A page that is not in it": (["bench.miss"], ["bench.miss", "--quick"]),
     "Mixed load, and memory": (["bench.mixed"], ["bench.mixed", "--quick"]),
     "Varnish and nginx in front": (["bench.in_front"], ["bench.in_front", "--quick"]),
-    "Is any page old?": (["bench.freshness"], ["bench.freshness", "--changes", "20"]),
+    "Is any page old?": (["bench.freshness"], ["bench.freshness", "--changes", "10"]),
     "Start-up": (["bench.startup"], ["bench.startup", "--quick"]),
     "Growth": (
         ["bench.growth", "1000", "20000", "--svg", CURVES],
-        ["bench.growth", "500", "2000", "--rounds", "6", "--svg", CURVES],
+        ["bench.growth", "500", "1500", "--rounds", "6", "--svg", CURVES],
     ),
 }
 

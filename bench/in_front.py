@@ -35,7 +35,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--quick", action="store_true", help="fewer changes, shorter turns")
     quick = options.parse_args().quick
-    changes, turns, seconds = (6, 2, 1) if quick else (30, 3, 4)
+    changes, turns, seconds = (4, 1, 1) if quick else (30, 3, 4)
     ports = {"Varnish": free_port(), "nginx": free_port()}
     settings = {"PAGE_CACHE_PURGE_URLS": f"http://127.0.0.1:{ports['Varnish']}/", "PAGE_CACHE_BEHIND_NGINX": "on"}
     with Mailbox() as mailbox, tempfile.TemporaryDirectory() as name, ExitStack() as stack:
