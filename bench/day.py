@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from bench.arrivals import RefusedError, Visitor
+from bench.meanwhile import Meanwhile
 from bench.scratch_site import ROOT
 from bench.visitors import CONFIRM_LINK, RETRY_PAUSE, TOKEN
 
@@ -124,27 +125,18 @@ class NewsDesk:
             raise RefusedError(answer or "the editor's process ended")
 
 
-class Confirming(threading.Thread):
+class Confirming(Meanwhile):
     """Opens each mail of `mailbox` as it comes and confirms the comment, until the block ends; `total`: how many."""
 
     def __init__(self, host, mailbox, failures):
         super().__init__()
         self._visitor, self._mailbox, self._failures = Visitor(host), mailbox, failures
-        self._is_over = threading.Event()
         self.total = 0
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def __exit__(self, *error):
-        self._is_over.set()
-        self.join()
 
     def run(self):
         opened = 0
-        while not self._is_over.wait(RETRY_PAUSE):
-            while opened < len(self._mailbox.mails) and not self._is_over.is_set():
+        while not self.is_over.wait(RETRY_PAUSE):
+            while opened < len(self._mailbox.mails) and not self.is_over.is_set():
                 self._confirm(self._mailbox.mails[opened].message)
                 opened += 1
 

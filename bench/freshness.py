@@ -8,7 +8,6 @@ byte. Ends with 1 if a page was older than that.
 
 import argparse
 import http.client
-import json
 import os
 import re
 import sys
@@ -16,9 +15,9 @@ import tempfile
 import threading
 import time
 from itertools import pairwise, zip_longest
-from pathlib import Path
 from random import Random
 
+from bench.report import Bars, machine, say
 from bench.servers import free_port, granian, site_env
 
 ARTICLES, READERS, LATE = 8, 4, 1.0
@@ -53,9 +52,14 @@ def main():
                 stop.set()
                 for reader in readers:
                     reader.join()
-    report = judge(reads, editor.history) | {"changes": dict(editor.done), "workers": chosen.workers}
-    sys.stdout.write(json.dumps(report) + "\n")
-    return 1 if report["too old"] or report["failed"] else 0
+    too_old, failed, latest = judge(reads, editor.history)
+    changes = ", ".join(f"{total} of {kind}" for kind, total in editor.done.most_common())
+    say(f"{machine()}\n\n{editor.done.total()} changes ({changes}); {len(reads):,} reads of {chosen.workers} workers.")
+    say(f"The oldest page came {latest * 1000:.1f} ms after the commit of what it did not show yet.\n")
+    bars = Bars()
+    bars.at_most(f"pages older than {LATE:g} s", too_old, 0)
+    bars.at_most("reads that failed", failed, 0)
+    return min(bars.failed, 1)
 
 
 def _editor():
@@ -85,7 +89,7 @@ def read(port, addresses, random, reads, stop):
 
 
 def judge(reads, history):
-    """What became of `reads`. `history` is the editor's."""
+    """(`reads` that got a page too old, those that failed, seconds of the oldest page). `history` is the editor's."""
     too_old, failed, latest = 0, 0, 0.0
     for asked, got, address, status, numbers in reads:
         failed += status not in {200, 410}
@@ -95,12 +99,7 @@ def judge(reads, history):
             sys.stderr.write(f"{address}: {status}, {sorted(numbers)}, asked at {asked}, got at {got}\n")
         elif numbers not in _true_between(states, asked, got):
             latest = max(latest, asked - _ended(states, numbers, asked))
-    return {
-        "reads": len(reads),
-        "too old": too_old,
-        "failed": failed,
-        "oldest page seen (ms after the commit)": round(latest * 1000, 1),
-    }
+    return too_old, failed, latest
 
 
 def _true_between(states, start, end):
@@ -117,5 +116,4 @@ def _ended(states, numbers, before):
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     sys.exit(main())

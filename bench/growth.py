@@ -17,6 +17,7 @@ from time import perf_counter
 
 from bench.cpu import clock
 from bench.curves import svg
+from bench.demo import lay_demo, manage
 from bench.report import Bars, machine, say
 from bench.servers import ROOT, site_env
 
@@ -38,8 +39,8 @@ def main():
         return 0
     say(f"{machine()}\n")
     with tempfile.TemporaryDirectory() as folder:
-        bases = [(size, url or _made(folder, size)) for size, _, url in (base.partition("=") for base in options.bases)]
-        figures = {size: _measured_apart(url, folder, options.rounds) for size, url in bases}
+        bases = [(size, url or made(folder, size)) for size, _, url in (base.partition("=") for base in options.bases)]
+        figures = {size: measured_apart(url, folder, options.rounds) for size, url in bases}
     say(table(figures))
     if options.svg:
         options.svg.parent.mkdir(parents=True, exist_ok=True)
@@ -52,24 +53,20 @@ def main():
     return min(bars.failed, 1)
 
 
-def _made(folder, size):
+def made(folder, size):
     """Address of a base of `size` articles, made in `folder`."""
-    url = f"sqlite:///{folder}/{size}.sqlite3"
-    for command in (["migrate"], ["load_demo"], ["seed", "--articles", size, "--years", "10", "--words", "100"]):
-        _run(["manage.py", *command], url, folder)
-    return url
+    base = Path(folder, size)
+    lay_demo(base)
+    environment = site_env(base, 80)
+    manage(environment, "seed", f"--articles={size}", "--years=10", "--words=100")
+    return environment["DATABASE_URL"]
 
 
-def _measured_apart(url, folder, rounds):
+def measured_apart(url, folder, rounds):
     """What `measure` finds in a process of its own, where nothing is left of another base."""
-    return json.loads(_run(["-m", "bench.growth", "--measure", f"--rounds={rounds}"], url, folder))
-
-
-def _run(command, url, folder):
-    """What Python's `command` says of the base at `url`. Raises subprocess.CalledProcessError if it fails."""
     environment = site_env(folder, 80) | {"ALLOWED_HOSTS": "testserver", "DATABASE_URL": url}
-    run = [sys.executable, *command]
-    return subprocess.run(run, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True).stdout
+    command = [sys.executable, "-m", "bench.growth", "--measure", f"--rounds={rounds}"]
+    return json.loads(subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True).stdout)
 
 
 def measure(rounds):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bench.servers import cpu_seconds
 
+#: How many at a time every measure of hits and misses asks for.
+CONNECTIONS = (1, 8, 64, 512)
 _NUMBER = r"([\d.]+)(us|ms|s|m)"
 _UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 

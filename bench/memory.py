@@ -7,9 +7,10 @@ PSS of all add up to what they really take: https://docs.kernel.org/filesystems/
 import os
 import shutil
 import subprocess
-import threading
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.meanwhile import Meanwhile
 
 #: What the command line of a process says of it, the first that fits; a granian of granian's is a web worker.
 _ROLES = {"granian": "granian", "db_worker": "background worker", "serve": "serve"}
@@ -72,25 +73,20 @@ def limiter(megabytes):
     return []
 
 
-class Watch(threading.Thread):
+class Watch(Meanwhile):
     """Asks `pids()` for the processes of a site each `seconds`, until the block ends; `samples`: lists of Memory."""
 
     def __init__(self, pids, seconds=1.0):
-        super().__init__(daemon=True)
-        self._pids, self._seconds, self._is_over = pids, seconds, threading.Event()
+        super().__init__()
+        self._pids, self._seconds = pids, seconds
         self.samples = []
 
-    def __enter__(self):
-        self.start()
-        return self
-
     def __exit__(self, *error):
-        self._is_over.set()
-        self.join()
+        super().__exit__(*error)
         self.look()
 
     def run(self):
-        while not self._is_over.wait(self._seconds):
+        while not self.is_over.wait(self._seconds):
             self.look()
 
     def look(self):

@@ -2,10 +2,8 @@
 
 import http.client
 import os
-import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,7 +13,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.demo import lay_demo, manage
+from bench.servers import ROOT, free_port, site_env
+
 PATIENCE = 120  # Seconds that a start may take.
 PAUSE = 0.05
 
@@ -25,52 +25,39 @@ class ScratchSite:
 
     On SQLite, or on a database made for it in the server of `postgres` («postgres://user:password@host/name»).
     Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For. `articles`: so many of
-    `manage.py seed` beside those of the demo. `settings`: environment beside what is here. `command`: what
-    starts it.
+    `manage.py seed` beside those of the demo. `is_new`: no demo is laid, the first start makes all there is; so too
+    on PostgreSQL. `settings`: environment beside what is here. `command`: what starts it.
     """
 
-    def __init__(self, *, mail_port, postgres="", articles=0, settings=None, command=None):
+    def __init__(self, *, mail_port, postgres="", articles=0, is_new=False, settings=None, command=None):
         self.directory = Path(tempfile.mkdtemp(prefix="newsroom-bench-"))
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._articles = articles
+        self._articles, self._is_new = articles, is_new or postgres
         self._command = command(self.port) if command else serve(self.port)
         self._server, self._process = postgres, None
         self._database = f"newsroom_bench_{os.getpid()}"
-        self.database_url = f"sqlite:///{self.directory / 'newsroom.sqlite3'}"
-        if postgres:
-            self.database_url = urlsplit(postgres)._replace(path=f"/{self._database}").geturl()
-        self.environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-            "BENCH_DIR": str(self.directory),
-            "DEBUG": "off",
-            "SECRET_KEY": secrets.token_hex(),
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "SITE_URL": self.address,
-            "DATABASE_URL": self.database_url,
+        self.environment = site_env(self.directory, self.port) | {
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-            "COMMENT_KEYS": "YmVuY2gtb25seS1iZW5jaC1vbmx5LWJlbmNoLW9ubHk=",
-            "COMMENT_HMAC_KEY": secrets.token_hex(),
             "COMMENT_OPENING": "ouvert",
             "COMMENT_CLOSE_AFTER_DAYS": "0",
             "PROXY_COUNT": "1",
             "LOG_LEVEL": "WARNING",
-            "FRESHNESS_FILE": str(self.directory / "freshness"),
             "PAGE_CACHE_PURGE_URLS": "",
             **(settings or {}),
         }
+        if postgres:
+            self.environment["DATABASE_URL"] = urlsplit(postgres)._replace(path=f"/{self._database}").geturl()
 
     def __enter__(self):
         if self._server:
             with psycopg.connect(self._server, autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {self._database}")
-        if self._articles:
-            for command in (
-                ["migrate", "--verbosity=0"],
-                ["load_demo"],
-                ["seed", f"--articles={self._articles}", f"--comments={self._articles}", "--words=150", "--years=3"],
-            ):
-                self.manage(*command)
+        if not self._is_new:
+            lay_demo(self.directory)
+            if self._articles:
+                total = [f"--articles={self._articles}", f"--comments={self._articles}"]
+                manage(self.environment, "seed", *total, "--words=150", "--years=3")
         self.start()
         return self
 
@@ -85,11 +72,6 @@ class ScratchSite:
     def log(self):
         """All that the site has said."""
         return (self.directory / "log").read_text(errors="replace")
-
-    def manage(self, *command):
-        """Run `manage.py` of this newspaper to its end. Raises subprocess.CalledProcessError if it fails."""
-        command = [sys.executable, "manage.py", *command]
-        subprocess.run(command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, check=True)
 
     def processes(self):
         """Numbers of all processes that `start` brought to life and that still run."""
@@ -135,13 +117,6 @@ class ScratchSite:
 def serve(port):
     """The command that runs the site at `port`."""
     return [sys.executable, "manage.py", "serve", "--port", str(port)]
-
-
-def free_port():
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def running():

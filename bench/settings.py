@@ -10,4 +10,5 @@ MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 COMMENT_POSTMARKS_PATH = VAR_DIR / "postmarks"
+ROOT_URLCONF = "bench.empty"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
