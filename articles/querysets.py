@@ -19,7 +19,7 @@ CARD = (
 )
 #: Columns of an author that a list or a feed shows.
 SIGNED = ("name", "slug", "role")
-#: So many of the newest articles say which keywords are used.
+#: The newest articles, this many, say which keywords are used.
 LATELY = 2_000
 
 

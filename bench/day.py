@@ -16,7 +16,7 @@ from bench.visitors import CONFIRM_LINK, RETRY_PAUSE, TOKEN
 
 #: Of a hundred visitors.
 SHARES = {"read": 95, "comment": 4, "publication": 1}
-#: Articles that are discussed: so many of those most read.
+#: How many of the articles most read are discussed.
 DISCUSSED = 50
 FORM = re.compile(r'action="(/commentaires/\d+/publier/)"')
 LISTS = ("/", "/flux/rss/", "/archives/")
