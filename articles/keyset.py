@@ -16,7 +16,7 @@ NUMBER = "page"
 #: Numbered pages of old links are looked for down to this one.
 DEEPEST_NUMBER = 50
 #: How a place in a list is written.
-MARK = re.compile(r"(\d{20})-(\d{1,18})")
+MARK = re.compile(r"([0-9]{20})-([1-9][0-9]{0,17})")
 _FORMAT = "%Y%m%d%H%M%S%f"
 
 

@@ -18,6 +18,8 @@ from newsroom.pagecache.rendering import database_answers, render
 MEBIBYTE = 1024 * 1024
 #: Seconds for which a database that did not answer is not asked again for pages that we have.
 DATABASE_REST = 1.0
+#: Characters of the name of a host, at most (RFC 1035, §2.3.4), with its port.
+LONGEST_HOST = 261
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +36,7 @@ def with_page_cache(django):
 
 @lru_cache(maxsize=256)
 def is_ours(host):
-    """Whether a request to `host` (name:port) is one that Django would answer."""
+    """Whether a request to `host` (name:port, of LONGEST_HOST at most) is one that Django would answer."""
     domain, _port = split_domain_port(host)
     return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
 
@@ -54,6 +56,7 @@ class PageCache:
             "is_shared": bool(settings.PAGE_CACHE_PURGE_URLS),
             "is_behind_nginx": settings.PAGE_CACHE_BEHIND_NGINX,
         }
+        self._host = urlsplit(settings.SITE_URL).netloc
         self._session = f"{settings.SESSION_COOKIE_NAME}="
         self._secure_header = settings.SECURE_PROXY_SSL_HEADER if settings.SECURE_SSL_REDIRECT else None
         self._flights = {}
@@ -80,7 +83,8 @@ class PageCache:
             return False
         if self._secure_header and environ.get(self._secure_header[0]) != self._secure_header[1]:
             return False  # Django leads them to https.
-        return is_ours(environ.get("HTTP_HOST", ""))
+        host = environ.get("HTTP_HOST", "")
+        return host == self._host or (len(host) <= LONGEST_HOST and is_ours(host))
 
     def _fresh(self, key):
         page = self.memory.get(key)

@@ -6,7 +6,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import Error, connection
 
 from articles.freshness import NAMES_HEADER, NEWS, SITE
 from newsroom.pagecache.expiry import next_change
@@ -72,7 +72,7 @@ def render(django, key, moment):
             return rendering
         # Before `close`, which gives the database's connection back.
         return replace(rendering, expires_at=next_change(moment))
-    except DatabaseError:
+    except Error:
         return rendering
     finally:
         parts.close()
@@ -80,7 +80,7 @@ def render(django, key, moment):
 
 def neutral(key):
     """The WSGI request for the page of `key` that says nothing of whoever asks: no cookie, name, language, address."""
-    path, _, query = key.partition("?")
+    path, query = (key, "") if isinstance(key, str) else key
     site = urlsplit(settings.SITE_URL)
     environ = {
         "REQUEST_METHOD": "GET",
@@ -111,7 +111,7 @@ def database_answers():
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except (DatabaseError, InterfaceError):
+    except Error:
         return False
     finally:
         connection.close_if_unusable_or_obsolete()
