@@ -81,7 +81,7 @@ class Page:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _is_known(self, environ, tag):
-        """Whether the client has these bytes: RFC 9110, §13.1. It allows what is done here, to know only our own dates."""
+        """Whether the client has these bytes (RFC 9110, §13.1). A date is known if it is the one that was sent."""
         if tags := environ.get("HTTP_IF_NONE_MATCH"):
             return names_tag(tags, tag)
         return self._date is not None and environ.get("HTTP_IF_MODIFIED_SINCE") == self._date

@@ -102,6 +102,15 @@ def test_advertised_parameters_make_no_page_of_their_own_and_do_not_show(site):
     assert site.kept() == [address, tuple(older.split("?"))]
 
 
+def test_places_and_months_that_nobody_wrote_are_not_kept(site):
+    article = make_article()
+    address = article.section.get_absolute_url()
+    invented = [f"{address}?avant=2026010100000000000{digit}-{digit}" for digit in range(1, 5)]
+    invented += ["/archives/1000/01/", "/sitemap-articles-1000-01.xml"]
+    assert {site.get(page).status for page in invented} <= {302, 404}
+    assert site.kept() == []
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "identity"])
 def test_each_encoding_has_a_tag_of_its_own_and_answers_304_to_it(site, encoding):
     address = make_article().get_absolute_url()

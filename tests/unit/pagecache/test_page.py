@@ -10,9 +10,8 @@ from newsroom.pagecache.encodings import COMPRESSORS
 from newsroom.pagecache.page import Page
 from newsroom.pagecache.rendering import Rendering
 
-WORDS = [
-    f"{start}{end}" for start in ("lac", "élu", "port", "vill", "rout") for end in ("age", "ée", "er", "ement", "s")
-]
+STARTS, ENDS = ("lac", "élu", "port", "vill", "rout"), ("age", "ée", "er", "ement", "s")
+WORDS = [start + end for start in STARTS for end in ENDS]
 
 
 @pytest.fixture
