@@ -33,14 +33,14 @@ class Correction(models.Model):
     def __str__(self):
         return self.text if self.reply_id else f"{self.get_kind_display()} – {self.text[:60]}"
 
+    def save(self, *args, **kwargs):
+        self.text = typeset(self.text)
+        super().save(*args, **kwargs)
+
     def clean(self):
         """The article says it at once, so the list of corrections must not wait for a date to come."""
         if self.published_at and self.published_at > timezone.now():
             raise ValidationError({"published_at": _("La date d’une correction ne peut pas être à venir.")})
-
-    def save(self, *args, **kwargs):
-        self.text = typeset(self.text)
-        super().save(*args, **kwargs)
 
     @property
     def shown_at(self):

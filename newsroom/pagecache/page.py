@@ -25,12 +25,36 @@ OVERHEAD = 4_000
 SECOND = 1_000_000_000  # ns
 
 
+#: Seconds after its making began for which an answer that is not kept is given to those who waited for it.
+SHARED = 1.0
+
+
+class Answer:
+    """An answer that is not kept, as Django gave it: what is not there, or failed. The arguments are those of Page."""
+
+    def __init__(self, rendering, table, made_at):
+        self.is_for_all = rendering.is_for_all
+        self._rendering, self._table, self._made_at = rendering, table, made_at
+
+    def is_fresh(self, slots):
+        """Whether it may be given to who asked for it since its making began: as `Page.is_fresh`."""
+        places = map(slot_of, self._rendering.names)
+        return time.time() < self._made_at + SHARED and all(slots[place] == self._table[place] for place in places)
+
+    def answer(self, environ, start_response):
+        """As `Page.answer`."""
+        start_response(self._rendering.status, self._rendering.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self._rendering.body]
+
+
 class Page:
     """What `rendering` (Rendering) says, kept since `table`, the snapshot of the counters taken before it was made.
 
     `is_shared`: caches stand in front, and are told how long to keep it and what it carries. `is_behind_nginx`: nginx
     is told to keep it to the end of the present second.
     """
+
+    is_for_all = True
 
     def __init__(self, rendering, table, made_at, *, is_shared=False, is_behind_nginx=False):
         names = rendering.names

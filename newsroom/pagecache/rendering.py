@@ -38,12 +38,11 @@ class Rendering:
         return [SITE, *(self._header(NAMES_HEADER) or NEWS).split()]
 
     @property
-    def may_be_kept(self):
+    def is_for_all(self):
         """Whether it is the same for everybody. A page that says how long it lasts, or for whom, is left to Django."""
         vary = {part.strip().lower() for part in self._header("Vary").split(",")} - {""}
         return (
-            self.code in KEPT_STATUSES
-            and vary <= {"accept-encoding"}
+            vary <= {"accept-encoding"}
             and not self._header("Set-Cookie")
             and not self._header("Cache-Control")
             and "'nonce-" not in self._header("Content-Security-Policy")
@@ -68,7 +67,7 @@ def render(django, key, moment):
     parts = django(neutral(key), start_response)
     try:
         rendering = Rendering(*heads[-1], b"".join(parts))
-        if not rendering.may_be_kept:
+        if rendering.code not in KEPT_STATUSES or not rendering.is_for_all:
             return rendering
         # Before `close`, which gives the database's connection back.
         return replace(rendering, expires_at=next_change(moment))

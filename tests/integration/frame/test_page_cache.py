@@ -2,9 +2,7 @@
 
 import gzip
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Event
 
 import pytest
 from django.urls import get_resolver
@@ -12,7 +10,7 @@ from django.utils import timezone
 
 from articles.choices import State
 from articles.models import Article
-from newsroom.pagecache.application import PageCache, is_ours
+from newsroom.pagecache.application import is_ours
 from newsroom.pagecache.encodings import chosen_encoding
 from newsroom.pagecache.pages import KEPT
 from tests.builders import make_article, make_section
@@ -235,28 +233,3 @@ def test_shared_caches_are_told_how_long_and_what(settings, db):
     assert (scope, 0 < int(seconds) <= settings.PAGE_CACHE_LASTS) == ("public", True)
     assert seen.headers["surrogate-control"] == f"max-age={seconds}"
     assert seen.headers["cache-control"] == "public, max-age=0, must-revalidate"
-
-
-def test_many_who_ask_at_once_cost_one_page(db):
-    begun, start, made = Event(), Event(), []
-
-    def slow_django(environ, start_response):
-        made.append(environ["PATH_INFO"])
-        begun.set()
-        start.wait(5)
-        start_response("200 OK", [("Content-Type", "text/plain")])
-        return _Closing([b"humains"])
-
-    site = Site()
-    site.cache = PageCache(slow_django, 2**20)
-    with ThreadPoolExecutor(8) as pool:
-        asked = [pool.submit(site.get, "/humans.txt") for _ in range(8)]
-        begun.wait(5)
-        start.set()
-        answers = [future.result().body for future in asked]
-    assert (answers, made) == ([b"humains"] * 8, ["/humans.txt"])
-
-
-class _Closing(list):
-    def close(self):
-        pass
