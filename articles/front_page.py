@@ -86,12 +86,12 @@ def compose_front_page(placed=None):
     )
 
 
-def next_change():
-    """The next instant (aware datetime) at which what was placed by hand begins or ends to hold, or None.
+def next_change(now):
+    """The first instant after `now` (aware datetimes) at which what was placed by hand begins or ends to hold, or None.
 
     Pages change then without anybody saving anything; the dates of scheduled articles are not among them.
     """
-    instants = (model.objects.next_change() for model in (FrontPageSlot, Alert, Pin))
+    instants = (model.objects.next_change(now) for model in (FrontPageSlot, Alert, Pin))
     return min((instant for instant in instants if instant), default=None)
 
 

@@ -16,12 +16,23 @@ NUMBER = "page"
 #: Numbered pages of old links are looked for down to this one.
 DEEPEST_NUMBER = 50
 #: How a place in a list is written.
-MARK = re.compile(r"(\d{20})-(\d{1,18})")
+MARK = re.compile(r"([0-9]{20})-([1-9][0-9]{0,17})")
 _FORMAT = "%Y%m%d%H%M%S%f"
 
 
 class InvalidMarkError(ValueError):
     """What stands for a place in a list is none."""
+
+
+class VacantMarkError(LookupError):
+    """No article of the list stands at a mark, or none any more; `query` is that of the page that begins there.
+
+    Such a mark is no address of its own: there are more of them than any cache could hold.
+    """
+
+    def __init__(self, query):
+        super().__init__(query)
+        self.query = query
 
 
 @dataclass(frozen=True)
@@ -70,14 +81,15 @@ class Page:
 def page_of(articles, size, before=None):
     """The Page of `articles` (queryset, newest first) that begins after the Mark `before`, or the first.
 
-    One query for the first page; another, of dates and keys alone, for the others.
+    One query for the first page; another, of dates and keys alone, for the others. Raises VacantMarkError.
     """
+    newer = _newer(articles, size, before) if before else None
     found = list((articles.filter(_after(before, *articles.place)) if before else articles)[: size + 1])
     shown = found[:size]
     return Page(
         articles=shown,
         older=_mark(shown[-1]) if len(found) > size else None,
-        newer=_newer(articles, size, before) if before else None,
+        newer=newer,
     )
 
 
@@ -96,9 +108,11 @@ def query_of_number(articles, number, size):
 
 
 def _newer(articles, size, before):
-    """Where the page that ends at `before` begins."""
+    """Where the page that ends at `before` begins; its last article is that of `before`."""
     newer = _places(articles).filter(_up_to(before, *articles.place)).reverse()
     places = [Mark(*place) for place in newer[: size + 1]]
+    if not places or places[0] != before:
+        raise VacantMarkError(_query(places[0]) if places else "")
     return _query(places[size]) if len(places) > size else ""
 
 

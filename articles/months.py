@@ -27,7 +27,7 @@ _NEWEST = """
 class MonthConverter:
     """Path converter for «2026/11»: a `date`, the first of the month."""
 
-    regex = r"[12]\d{3}/(?:0[1-9]|1[0-2])"
+    regex = r"[12][0-9]{3}/(?:0[1-9]|1[0-2])"
 
     def to_python(self, value):
         year, month = value.split("/")

@@ -20,9 +20,8 @@ class TimedQuerySet(models.QuerySet):
         started = Q(starts_at=None) | Q(starts_at__lte=now)
         return self.filter(started & (Q(ends_at=None) | Q(ends_at__gt=now)))
 
-    def next_change(self):
-        """The next instant (aware datetime) at which one of these rows begins or ends to hold, or None."""
-        now = timezone.now()
+    def next_change(self, now):
+        """The first instant after `now` (aware datetimes) at which one of these begins or ends to hold, or None."""
         instants = self.aggregate(
             start=Min("starts_at", filter=Q(starts_at__gt=now)), end=Min("ends_at", filter=Q(ends_at__gt=now))
         )

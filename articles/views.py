@@ -78,6 +78,13 @@ class ArticleListView(TemplateView):
         self.subject = self.get_subject()
         if keyset.NUMBER in request.GET:
             return self.answer_to_number(request.GET[keyset.NUMBER])
+        try:
+            self.before = keyset.asked(request.GET)
+            self.page = self.get_page()
+        except keyset.InvalidMarkError as error:
+            raise Http404 from error
+        except keyset.VacantMarkError as error:
+            return redirect(request.path + error.query)
         return super().get(request, *args, **kwargs)
 
     def get_subject(self):
@@ -85,6 +92,10 @@ class ArticleListView(TemplateView):
 
     def get_queryset(self):
         return self.select(Article.objects.published()).newest_first().for_list()
+
+    def get_page(self):
+        """The `keyset.Page` that begins after `self.before`."""
+        return keyset.page_of(self.get_queryset(), ARTICLES_PER_PAGE, self.before)
 
     def answer_to_number(self, number):
         """Old links count pages: to where that page begins now, which is not where it will tomorrow."""
@@ -96,14 +107,9 @@ class ArticleListView(TemplateView):
         return redirect(self.request.path + query)
 
     def get_context_data(self, **kwargs):
-        try:
-            before = keyset.asked(self.request.GET)
-        except keyset.InvalidMarkError as error:
-            raise Http404 from error
-        page = keyset.page_of(self.get_queryset(), ARTICLES_PER_PAGE, before)
-        metadata = list_metadata(self.subject, before)
+        metadata = list_metadata(self.subject, self.before)
         return super().get_context_data(
-            subject=self.subject, page=page, articles=page.articles, metadata=metadata, **kwargs
+            subject=self.subject, page=self.page, articles=self.page.articles, metadata=metadata, **kwargs
         )
 
 
@@ -121,8 +127,8 @@ class SectionView(ArticleListView):
         return articles.exclude(pk=self.pinned.pk) if self.pinned else articles
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        is_first = context["page"].newer is None
+        context = super().get_context_data(section_here=self.subject.slug, **kwargs)
+        is_first = self.page.newer is None
         articles = [*([self.pinned] if self.pinned and is_first else []), *context["articles"]]
         load_bylines(articles)
         return context | {"articles": articles}
@@ -152,7 +158,7 @@ class AuthorView(ArticleListView):
 
 
 class MonthView(ArticleListView):
-    """The archive of one month, in the newspaper's time zone."""
+    """The archive of one month, in the newspaper's time zone; one without articles is no page."""
 
     template_name = "articles/month_detail.html"
 
@@ -161,6 +167,12 @@ class MonthView(ArticleListView):
 
     def select(self, articles):
         return articles.in_month(self.subject.year, self.subject.month)
+
+    def get_page(self):
+        page = super().get_page()
+        if page.newer is None and not page.articles:
+            raise Http404
+        return page
 
 
 class ArchiveView(TemplateView):

@@ -12,10 +12,8 @@ ACCESSIBILITY_STATES = [
 
 
 def site(request):
-    """Context processor: the paper's name, address and footer facts, and the rubrique whose page this is, if any."""
-    match = request.resolver_match
+    """Context processor: the paper's name, address and footer facts."""
     return {
-        "section_here": match.kwargs["slug"] if match and match.view_name == "articles:section" else "",
         "site_name": settings.NEWSROOM_NAME,
         "site_tagline": settings.NEWSROOM_TAGLINE,
         "site_url": settings.SITE_URL,

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils.html import escape
@@ -30,7 +30,7 @@ class PageSitemap(SiteSitemap):
 
 
 #: «sitemap-articles-2026-11.xml».
-ARTICLES_OF_MONTH = r"^sitemap-articles-(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$"
+ARTICLES_OF_MONTH = r"^sitemap-articles-(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])\.xml$"
 SITEMAPS = article_sitemaps | {"pages": PageSitemap}
 
 
@@ -44,6 +44,8 @@ def sitemap_index(request):
 def article_sitemap(request, year, month):
     """The articles of one month. Written here: Django's own spends a millisecond on twenty addresses."""
     entries = articles_of_month(date(int(year), int(month), 1))
+    if not entries:
+        raise Http404
     return HttpResponse("".join(_urlset(entries)), content_type="application/xml")
 
 

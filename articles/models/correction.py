@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,11 @@ class Correction(models.Model):
     def save(self, *args, **kwargs):
         self.text = typeset(self.text)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        """The article says it at once, so the list of corrections must not wait for a date to come."""
+        if self.published_at and self.published_at > timezone.now():
+            raise ValidationError({"published_at": _("La date d’une correction ne peut pas être à venir.")})
 
     @property
     def shown_at(self):

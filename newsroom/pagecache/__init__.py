@@ -7,7 +7,8 @@ to all who ask for it until something it shows changes. So nothing of a visitor 
 - `counters`: what changed since a page was made, said by `articles.freshness`;
 - `expiry`: what changes by itself, with time;
 - `rendering` → `page`: one answer of Django's, ready to leave in each encoding;
-- `memory`: as many as fit; `application`: all of it put together;
+- `memory`: as many as fit; `flights`: each is made once for all who wait; `outage`: when the database is gone;
+- `application`: all of it put together;
 - `purging`: telling the caches in front.
 
 Not kept: the answers to whoever has a session (Django itself answers them), search (its addresses are without number,

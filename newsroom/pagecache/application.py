@@ -2,22 +2,23 @@
 
 import logging
 import time
-from functools import lru_cache
-from threading import Event, Lock
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from newsroom.pagecache.counters import counters, snapshot
+from newsroom.pagecache.flights import Flights
 from newsroom.pagecache.memory import Memory
-from newsroom.pagecache.page import Page
+from newsroom.pagecache.outage import Outage
+from newsroom.pagecache.page import Answer, Page
 from newsroom.pagecache.pages import key_of
-from newsroom.pagecache.rendering import database_answers, render
+from newsroom.pagecache.rendering import render
 
 MEBIBYTE = 1024 * 1024
-#: Seconds for which a database that did not answer is not asked again for pages that we have.
-DATABASE_REST = 1.0
+#: Characters of the name of a host, at most (RFC 1035, §2.3.4), with its port.
+LONGEST_HOST = 261
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def with_page_cache(django):
 
 @lru_cache(maxsize=256)
 def is_ours(host):
-    """Whether a request to `host` (name:port) is one that Django would answer."""
+    """Whether a request to `host` (name:port, of LONGEST_HOST at most) is one that Django would answer."""
     domain, _port = split_domain_port(host)
     return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
 
@@ -54,22 +55,22 @@ class PageCache:
             "is_shared": bool(settings.PAGE_CACHE_PURGE_URLS),
             "is_behind_nginx": settings.PAGE_CACHE_BEHIND_NGINX,
         }
+        self._host = urlsplit(settings.SITE_URL).netloc
         self._session = f"{settings.SESSION_COOKIE_NAME}="
         self._secure_header = settings.SECURE_PROXY_SSL_HEADER if settings.SECURE_SSL_REDIRECT else None
-        self._flights = {}
-        self._lock = Lock()
-        self._database_rests_until = 0.0
+        self._flights = Flights()
+        self._outage = Outage()
 
     def __call__(self, environ, start_response):
         if not (self._is_anybody(environ) and self._counters.is_current()):
             return self.django(environ, start_response)
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING")
-        page = self._fresh(path) if not query else None
+        page = self._kept(path) if not query else None
         if page is None:
             key = key_of(path, query)
             if key is None:
                 return self.django(environ, start_response)
-            page = self._fresh(key) or self._make_once(key)
+            page = self._kept(key) or self._make_once(key)
         return page.answer(environ, start_response)
 
     def _is_anybody(self, environ):
@@ -80,59 +81,36 @@ class PageCache:
             return False
         if self._secure_header and environ.get(self._secure_header[0]) != self._secure_header[1]:
             return False  # Django leads them to https.
-        return is_ours(environ.get("HTTP_HOST", ""))
+        host = environ.get("HTTP_HOST", "")
+        return host == self._host or (len(host) <= LONGEST_HOST and is_ours(host))
 
-    def _fresh(self, key):
+    def _kept(self, key):
         page = self.memory.get(key)
         return page if page is not None and page.is_fresh(self._counters.slots) else None
 
     def _make_once(self, key):
-        """The page of `key`, made by this thread or by the one that is at it."""
-        while flight := self._join(key):
-            flight.wait()
-            # Begun before this request, it may tell the state before the last change: then another one begins.
-            if page := self._fresh(key):
-                return page
-        try:
-            return self._make(key)
-        finally:
-            with self._lock:
-                self._flights.pop(key).set()
-
-    def _join(self, key):
-        """The flight under way for `key`; None if there was none, and the caller's begins."""
-        with self._lock:
-            flight = self._flights.get(key)
-            if flight is None:
-                self._flights[key] = Event()
-            return flight
+        old = self.memory.get(key)
+        if old and self._outlives(old):
+            return old  # Without waiting for the thread that asks the database again.
+        return self._flights.once(key, partial(self._make, key), lambda answer: answer.is_fresh(self._counters.slots))
 
     def _make(self, key):
         old = self.memory.get(key)
-        if old and not old.may_outlive_the_database(self._counters.slots):
-            old = None
-        if old and time.monotonic() < self._database_rests_until:
-            return old
+        if old and (old.is_fresh(self._counters.slots) or self._outlives(old)):
+            return old  # Another thread had made it when this one came to it, or found the database gone.
         # In this order: what is touched from here on is not in the table that the page remembers.
         table, moment = snapshot(self._counters.slots), time.time()
         rendering = render(self.django, key, moment)
-        if rendering.code >= 500 and old and not database_answers():
-            self._database_rests_until = time.monotonic() + DATABASE_REST
+        if rendering.code >= 500 and old and self._outlives(old, failed_after=time.time() - moment):
             return old
         if rendering.expires_at is None:
-            return Answer(rendering)
+            return Answer(rendering, table, moment)
         page = Page(rendering, table, moment, **self._in_front)
         self.memory.put(key, page)
         return page
 
-
-class Answer:
-    """An answer that is not kept, as Django gave it: what is not there, or failed."""
-
-    def __init__(self, rendering):
-        self._rendering = rendering
-
-    def answer(self, environ, start_response):
-        """As `Page.answer`."""
-        start_response(self._rendering.status, self._rendering.headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self._rendering.body]
+    def _outlives(self, old, failed_after=None):
+        """Whether the `old` page is shown for want of a database; a new one failed after so many seconds, if it did."""
+        if not old.may_outlive_the_database(self._counters.slots):
+            return False
+        return self._outage.lasts() if failed_after is None else self._outage.explains(failed_after)

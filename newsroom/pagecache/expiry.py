@@ -21,7 +21,7 @@ def next_change(moment):
     now = datetime.fromtimestamp(moment, UTC)
     changes = [now + timedelta(seconds=settings.PAGE_CACHE_LASTS)]
     changes += [_midnight_after(now.astimezone(zone)) for zone in (ZoneInfo(settings.TIME_ZONE), UTC)]
-    changes += filter(None, (Article.objects.first_after(now), next_placing()))
+    changes += filter(None, (Article.objects.first_after(now), next_placing(now)))
     return min(change.timestamp() for change in changes)
 
 

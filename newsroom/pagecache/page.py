@@ -13,7 +13,7 @@ import zstandard
 
 from articles.freshness import NAMES_HEADER, WITHDRAWN
 from newsroom.pagecache.counters import slot_of
-from newsroom.pagecache.encodings import COMPRESSORS, IDENTITY, chosen_encoding, is_as_old, names_tag
+from newsroom.pagecache.encodings import COMPRESSORS, IDENTITY, LONGEST, chosen_encoding, names_tag, pack
 
 #: Browsers keep a page and ask each time whether it is still good.
 BROWSERS = "public, max-age=0, must-revalidate"
@@ -25,12 +25,36 @@ OVERHEAD = 4_000
 SECOND = 1_000_000_000  # ns
 
 
+#: Seconds after its making began for which an answer that is not kept is given to those who waited for it.
+SHARED = 1.0
+
+
+class Answer:
+    """An answer that is not kept, as Django gave it: what is not there, or failed. The arguments are those of Page."""
+
+    def __init__(self, rendering, table, made_at):
+        self.is_for_all = rendering.is_for_all
+        self._rendering, self._table, self._made_at = rendering, table, made_at
+
+    def is_fresh(self, slots):
+        """Whether it may be given to who asked for it since its making began: as `Page.is_fresh`."""
+        places = map(slot_of, self._rendering.names)
+        return time.time() < self._made_at + SHARED and all(slots[place] == self._table[place] for place in places)
+
+    def answer(self, environ, start_response):
+        """As `Page.answer`."""
+        start_response(self._rendering.status, self._rendering.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self._rendering.body]
+
+
 class Page:
     """What `rendering` (Rendering) says, kept since `table`, the snapshot of the counters taken before it was made.
 
     `is_shared`: caches stand in front, and are told how long to keep it and what it carries. `is_behind_nginx`: nginx
     is told to keep it to the end of the present second.
     """
+
+    is_for_all = True
 
     def __init__(self, rendering, table, made_at, *, is_shared=False, is_behind_nginx=False):
         names = rendering.names
@@ -44,16 +68,16 @@ class Page:
         self.names = names
         self.headers = rendering.shown_headers
         self._hash = blake2b(rendering.body + self.status.encode(), digest_size=12).hexdigest()
-        self._packed = zstandard.compress(rendering.body, 3)
-        self._made_at = int(made_at)
-        #: Touched within the second in which it was made: another page may have left with that very second.
-        self._has_date = max(self._numbers) // SECOND < self._made_at
+        self._packed = pack(rendering.body)
+        #: None if touched within the second in which it was made: another page may have left with that very second.
+        self._date = formatdate(made_at, usegmt=True) if max(self._numbers) // SECOND < int(made_at) else None
+        self._is_found = rendering.code == 200
         self._is_shared, self._is_behind_nginx = is_shared, is_behind_nginx
         self._forms = {}
 
     @property
     def size(self):
-        """Bytes that it comes to take, about: packed, and in two encodings, which take no more."""
+        """Bytes that it comes to take, at most: packed, which is its zstd too, and in two encodings, each no larger."""
         return 3 * len(self._packed) + OVERHEAD
 
     @property
@@ -71,30 +95,31 @@ class Page:
 
     def answer(self, environ, start_response):
         """Answer the WSGI request `environ`: 304 if the client has these very bytes, else the page."""
-        encoding = chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        encoding = chosen_encoding(accepted) if len(accepted) <= LONGEST else IDENTITY
         tag, head, short_head, body = self._forms.get(encoding) or self._form(encoding)
-        if self._is_known(environ, tag):
+        if self._is_found and self._is_known(environ, tag):
             start_response(NOT_MODIFIED, self._with_lifetime(short_head))
             return []
         start_response(self.status, self._with_lifetime(head))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _is_known(self, environ, tag):
+        """Whether the client has these bytes (RFC 9110, §13.1). A date is known if it is the one that was sent."""
         if tags := environ.get("HTTP_IF_NONE_MATCH"):
             return names_tag(tags, tag)
-        since = environ.get("HTTP_IF_MODIFIED_SINCE")
-        return bool(since) and self._has_date and self.status.startswith("200") and is_as_old(since, self._made_at)
+        return self._date is not None and environ.get("HTTP_IF_MODIFIED_SINCE") == self._date
 
     def _form(self, encoding):
         plain = body = self.body
         if encoding != IDENTITY and len(plain) >= SMALL:
-            body = COMPRESSORS[encoding](plain)
+            body = self._packed if encoding == "zstd" else COMPRESSORS[encoding](plain)
         if len(body) >= len(plain):
             body, encoding = plain, IDENTITY
         tag = f'"{self._hash}-{encoding}"'
         validators = [("ETag", tag), ("Vary", "Accept-Encoding"), ("Cache-Control", BROWSERS)]
-        if self._has_date:
-            validators.append(("Last-Modified", formatdate(self._made_at, usegmt=True)))
+        if self._date:
+            validators.append(("Last-Modified", self._date))
         head = [*self.headers, *validators, ("Content-Length", str(len(body)))]
         if self._is_shared:
             head += [(NAMES_HEADER, " ".join(self.names)), ("Cache-Tag", ",".join(self.names))]

@@ -54,22 +54,32 @@ KEPT = {
 }
 
 
-@lru_cache(maxsize=8192)
+#: Characters of a path, at most; the longest of an article has half as many.
+LONGEST = 512
+
+
+@lru_cache(maxsize=1024)
 def parameters_of(path):
-    """What KEPT says of the page at `path` (PATH_INFO); None if it is not kept."""
-    if not path.isascii():
-        return None
+    """What KEPT says of the page at `path` (PATH_INFO). Raises LookupError, which is not remembered, if nothing."""
     try:
-        return KEPT.get(resolve(path).view_name)
-    except Resolver404:
-        return None
+        return KEPT[resolve(path).view_name]
+    except Resolver404 as error:
+        raise LookupError(path) from error
 
 
 def key_of(path, query):
-    """What a page is kept under: its path, then the parameters it knows, in order. None if it is not kept."""
-    known = parameters_of(path)
-    if known is None or not query:
-        return known if known is None else path
+    """What a page is kept under: its path, or (path, the parameters it knows, in order). None if it is not kept.
+
+    A pair, as no path can pass for it: «/?page=2» is one, whose question mark was written %3F.
+    """
+    if len(path) > LONGEST or not path.isascii():
+        return None
+    try:
+        known = parameters_of(path)
+    except LookupError:
+        return None
+    if not query:
+        return path
     chosen = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in known:
@@ -77,4 +87,4 @@ def key_of(path, query):
         if name in chosen or not known[name].fullmatch(value):
             return None
         chosen[name] = value
-    return f"{path}?{urlencode(sorted(chosen.items()))}" if chosen else path
+    return (path, urlencode(sorted(chosen.items()))) if chosen else path

@@ -6,7 +6,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import Error, connection
 
 from articles.freshness import NAMES_HEADER, NEWS, SITE
 from newsroom.pagecache.expiry import next_change
@@ -38,12 +38,11 @@ class Rendering:
         return [SITE, *(self._header(NAMES_HEADER) or NEWS).split()]
 
     @property
-    def may_be_kept(self):
+    def is_for_all(self):
         """Whether it is the same for everybody. A page that says how long it lasts, or for whom, is left to Django."""
         vary = {part.strip().lower() for part in self._header("Vary").split(",")} - {""}
         return (
-            self.code in KEPT_STATUSES
-            and vary <= {"accept-encoding"}
+            vary <= {"accept-encoding"}
             and not self._header("Set-Cookie")
             and not self._header("Cache-Control")
             and "'nonce-" not in self._header("Content-Security-Policy")
@@ -68,11 +67,11 @@ def render(django, key, moment):
     parts = django(neutral(key), start_response)
     try:
         rendering = Rendering(*heads[-1], b"".join(parts))
-        if not rendering.may_be_kept:
+        if rendering.code not in KEPT_STATUSES or not rendering.is_for_all:
             return rendering
         # Before `close`, which gives the database's connection back.
         return replace(rendering, expires_at=next_change(moment))
-    except DatabaseError:
+    except Error:
         return rendering
     finally:
         parts.close()
@@ -80,7 +79,7 @@ def render(django, key, moment):
 
 def neutral(key):
     """The WSGI request for the page of `key` that says nothing of whoever asks: no cookie, name, language, address."""
-    path, _, query = key.partition("?")
+    path, query = (key, "") if isinstance(key, str) else key
     site = urlsplit(settings.SITE_URL)
     environ = {
         "REQUEST_METHOD": "GET",
@@ -111,7 +110,7 @@ def database_answers():
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except (DatabaseError, InterfaceError):
+    except Error:
         return False
     finally:
         connection.close_if_unusable_or_obsolete()

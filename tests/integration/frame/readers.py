@@ -73,5 +73,5 @@ class Site:
         return Seen(int(status[:3]), {name.lower(): value for name, value in pairs}, body)
 
     def kept(self):
-        """Keys of the pages kept."""
-        return sorted(self.cache.memory.pages())
+        """Keys of the pages kept, those with parameters last."""
+        return sorted(self.cache.memory.pages(), key=lambda key: (isinstance(key, tuple), key))

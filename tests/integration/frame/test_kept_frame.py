@@ -91,6 +91,27 @@ def test_only_the_rubrique_that_is_read_is_marked(client):
     assert marked == [[], [addresses[1]], [addresses[2]], []]
 
 
+def test_rubrique_that_does_not_exist_makes_no_form_of_the_frame(client, monkeypatch):
+    forms = []
+    monkeypatch.setattr(frame_tags.KeptNode, "render", _noting(forms, frame_tags.KeptNode.render))
+    client.get("/")
+    known = set(forms)
+    for number in range(3):
+        assert client.get(f"/rubriques/nexiste-pas-{number}/").status_code == 404
+    assert not {form for form in set(forms) - known if any("nexiste" in str(part) for part in form)}
+
+
+def _noting(forms, render):
+    """`render`, which adds to `forms` all those that the node keeps."""
+
+    def noting(node, context):
+        html = render(node, context)
+        forms.extend(node._kept)
+        return html
+
+    return noting
+
+
 def test_front_page_says_the_date_of_today(client, time_machine):
     noon = timezone.localtime().replace(hour=12)
     time_machine.move_to(noon, tick=False)

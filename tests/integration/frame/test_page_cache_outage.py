@@ -1,11 +1,15 @@
 """When the database does not answer: old pages, but none of what has left the site."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 from django.db import OperationalError
 
 from articles.prepared import Prepared
 from articles.workflow import make_move
-from newsroom.pagecache import application
+from newsroom.pagecache import flights
+from newsroom.pagecache import outage as database
 from tests.builders import make_article, make_author, make_draft
 
 
@@ -15,7 +19,7 @@ def outage(monkeypatch):
 
     def strike(*, answers=False):
         monkeypatch.setattr(Prepared, "__call__", _fail)
-        monkeypatch.setattr(application, "database_answers", lambda: answers)
+        monkeypatch.setattr(database, "database_answers", lambda: answers)
 
     return strike
 
@@ -27,7 +31,7 @@ def _fail(self, **values):
 @pytest.fixture
 def article(site):
     article = make_article(title="Le port rouvre")
-    for address in (article.get_absolute_url(), "/"):
+    for address in (article.get_absolute_url(), "/", "/archives/"):
         site.get(address)
     return article
 
@@ -41,6 +45,41 @@ def test_old_page_is_shown_while_the_database_is_down(site, article, outage, com
     renders = site.renders
     site.get("/")
     assert site.renders == renders  # It is not asked again at once.
+
+
+def test_lost_database_keeps_one_thread_waiting_and_no_more(site, article, outage, commits, chief, monkeypatch):
+    with commits():
+        make_move(make_draft(authors=[make_author()]), "publish", by=chief)
+    outage()
+    site.get("/")
+    monkeypatch.setattr(database, "REST", 0)
+    monkeypatch.setattr(flights, "PATIENCE", 60)
+    asked, is_asked, is_over = [], Event(), Event()
+
+    def lost():
+        asked.append(1)
+        is_asked.set()
+        is_over.wait(2)
+        return False
+
+    monkeypatch.setattr(database, "database_answers", lost)
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(site.get, "/")
+        is_asked.wait(5)
+        others = [pool.submit(site.get, address) for address in ("/", "/archives/")]
+        seen = [other.result(5).status for other in others]
+        assert (seen, first.done(), asked) == ([200] * 2, False, [1])
+        is_over.set()
+        assert first.result(5).status == 200
+
+
+def test_database_that_kept_a_page_waiting_is_not_waited_for_twice(site, article, outage, commits, chief, monkeypatch):
+    with commits():
+        make_move(make_draft(authors=[make_author()]), "publish", by=chief)
+    outage()
+    monkeypatch.setattr(database, "LONG", 0)
+    monkeypatch.setattr(database, "database_answers", lambda: pytest.fail("asked a second time"))
+    assert site.get("/").status == 200
 
 
 def test_page_of_what_was_withdrawn_is_not(site, article, outage, commits, chief):

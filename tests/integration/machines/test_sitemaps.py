@@ -65,7 +65,8 @@ def test_articles_are_split_by_month_of_the_newspapers_time_zone(client):
     assert locations(client, "/sitemap.xml")[:2] == files
     assert locations(client, "/sitemap-articles-2026-03.xml") == of_site(march.get_absolute_url())
     assert locations(client, "/sitemap-articles-2026-04.xml") == of_site(april.get_absolute_url())
-    assert locations(client, "/sitemap-articles-2026-02.xml") == []
+    for without_articles in ("1000-01", "2026-02", "2999-12"):
+        assert client.get(f"/sitemap-articles-{without_articles}.xml").status_code == 404
     assert client.get("/sitemap-articles-2026-13.xml").status_code == 404
 
 

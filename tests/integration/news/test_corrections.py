@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.choices import CorrectionKind, State
@@ -34,6 +35,16 @@ def test_only_those_of_published_articles_are_told(client):
         for address in OUTLETS
     }
     assert told == {address: [True, False] for address in OUTLETS}
+
+
+def test_correction_is_not_dated_of_a_day_to_come():
+    article = make_article()
+    Correction(article=article, text="Le pont a deux voies.").full_clean()
+    with pytest.raises(ValidationError) as refused:
+        Correction(
+            article=article, text="Le pont a deux voies.", published_at=timezone.now() + timedelta(hours=1)
+        ).full_clean()
+    assert list(refused.value.message_dict) == ["published_at"]
 
 
 def test_newest_first_by_pages_of_thirty(client):

@@ -127,13 +127,13 @@ def test_alert_waits_for_its_article(client, state):
 
 def test_next_change_is_the_first_instant_at_which_something_placed_begins_or_ends(news):
     now = timezone.now()
-    assert next_change() is None
+    assert next_change(now) is None
     place(1, news[0], ends_at=now + 5 * HOUR)
-    assert next_change() == now + 5 * HOUR
+    assert next_change(now) == now + 5 * HOUR
     alert(starts_at=now + 3 * HOUR, ends_at=now + 4 * HOUR)
-    assert next_change() == now + 3 * HOUR
+    assert next_change(now) == now + 3 * HOUR
     Pin.objects.create(section=news[0].section, article=news[0], ends_at=now + 2 * HOUR)
-    assert next_change() == now + 2 * HOUR
+    assert next_change(now) == now + 2 * HOUR
 
 
 # Articles pinned in a rubrique

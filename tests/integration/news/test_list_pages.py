@@ -83,11 +83,47 @@ def test_numbered_links_of_elsewhere_still_lead_to_their_page(client, filled):
         assert client.get(address, {"page": number}).status_code == 404
 
 
+NO_MARKS = [
+    *("", "x", "20261301000000000000-1", "20260101000000000000", "20260101000000000000-" + "9" * 30, "\0"),
+    *("20260101000000000000-012", "٢٠٢٦٠١٠١٠٠٠٠٠٠٠٠٠٠٠٠-12"),
+]
+
+
 def test_anything_that_is_no_place_of_a_list_is_not_found(client, filled):
-    for mark in ("", "x", "20261301000000000000-1", "20260101000000000000", "20260101000000000000-" + "9" * 30, "\0"):
+    for mark in NO_MARKS:
         assert client.get(filled[0].get_absolute_url(), {"avant": mark}).status_code == 404
         with pytest.raises(InvalidMarkError):
             read_mark(mark)
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_place_of_no_article_leads_to_the_page_that_begins_there(client, filled, which):
+    address = filled[which].get_absolute_url()
+    (first, second, _), _ = leaf(client, address)
+    old = re.search(LINK.format("next"), client.get(address).content.decode())[1]
+    last = Article.objects.get(pk=first[-1])
+    last.state = State.UNPUBLISHED
+    last.save()
+    lists.enter_in_lists([last])
+    answer = client.get(old)
+    assert answer.status_code == 302
+    moved = client.get(answer["Location"])
+    assert [article.pk for article in moved.context["articles"]] == second
+    assert f"-{first[-2]}" in answer["Location"]
+
+
+def test_place_before_all_articles_leads_to_the_first_page(client, filled):
+    address = filled[0].get_absolute_url()
+    answer = client.get(f"{address}?avant=29991231000000000000-1")
+    assert (answer.status_code, answer["Location"]) == (302, address)
+
+
+def test_month_without_articles_is_no_page(client, filled):
+    make_article(published_at=timezone.now() + timedelta(days=90))
+    later = timezone.localtime() + timedelta(days=90)
+    for month in ("1000/01", "2999/12", f"{later:%Y/%m}", "١٠٠٠/01"):
+        assert client.get(f"/archives/{month}/").status_code == 404
+        assert client.get(f"/archives/{month}/?avant=20260101000000000000-1", follow=True).status_code == 404
 
 
 def test_queries_of_a_deep_page_are_one_more_than_those_of_the_first(client, filled):

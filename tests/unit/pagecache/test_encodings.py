@@ -6,7 +6,7 @@ import brotli
 import pytest
 import zstandard
 
-from newsroom.pagecache.encodings import COMPRESSORS, chosen_encoding, is_as_old, names_tag
+from newsroom.pagecache.encodings import COMPRESSORS, chosen_encoding, names_tag
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,3 @@ def test_each_form_opens_to_the_same_page():
 )
 def test_tag_is_found_among_those_a_client_has(header, is_named):
     assert names_tag(header, '"abc-br"') is is_named
-
-
-@pytest.mark.parametrize(
-    ("header", "is_old"),
-    [
-        ("Thu, 01 Jan 1970 00:16:40 GMT", True),
-        ("Thu, 01 Jan 1970 00:16:39 GMT", False),
-        ("hier", False),
-        ("", False),
-    ],
-)
-def test_date_is_compared_by_the_second(header, is_old):
-    assert is_as_old(header, 1000) is is_old
