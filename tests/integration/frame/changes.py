@@ -93,7 +93,7 @@ class Paper(Newspaper):
 
     def correct(self):
         address = reverse("admin:articles_errorreport_correct", args=[self.report.pk])
-        data = {"kind": "erratum", "text": "La drague est venue mardi."}
+        data = {"kind": "rectificatif", "text": "La drague est venue mardi."}
         assert self.client.post(address, data).status_code == 302
 
     def publish_reply(self):
@@ -121,8 +121,8 @@ class Paper(Newspaper):
 
     def _describe(self, place):
         photo = self.photos[place]
-        photo.caption, photo.alt, photo.credit = "La rade au matin.", "La rade", "Awa Traoré"
-        photo.save()
+        said = {"caption": "La rade au matin.", "alt": "La rade", "credit": "Awa Traoré"}
+        self._post("photo", photo, focal_x=0.5, focal_y=0.5, **said)
         show_photo_changes.call(photo.pk)
 
     def prepare_lead_photo(self):

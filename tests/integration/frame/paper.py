@@ -57,9 +57,7 @@ class Newspaper:
         self.comment = make_comment(self.article, state=CommentState.PUBLIC, name="Awa", text="Enfin une nouvelle.")
         make_comment(self.article, state=CommentState.PUBLIC, name="Chantal", text="Il était temps.")
         self.waiting = make_comment(self.article, state=CommentState.PENDING, name="Bineta", text="Un avis de plus.")
-        self.dossier = make_dossier(
-            self.leading, title="Le lac", slug="le-lac", lead_photo=self.photos["dossier"]
-        )
+        self.dossier = make_dossier(self.leading, title="Le lac", slug="le-lac", lead_photo=self.photos["dossier"])
         self.reply = make_move(self._reply(self.article), "publish", by=chief)
         self.report = ErrorReport.objects.create(article=self.older, text="La date est fausse.")
         load_pages()
@@ -76,9 +74,22 @@ class Newspaper:
         lists = [subject.get_absolute_url() for subject in subjects]
         articles = (self.article, self.older, self.draft, self.leading, self.reply)
         return [
-            *("/", "/archives/", f"/archives/{today:%Y/%m}/", "/flux/rss/", "/flux/atom/", "/dossiers/", "/corrections/"),
+            *(
+                "/",
+                "/archives/",
+                f"/archives/{today:%Y/%m}/",
+                "/flux/rss/",
+                "/flux/atom/",
+                "/dossiers/",
+                "/corrections/",
+            ),
             *("/corrections/rss/", "/mentions-legales/", "/contact/", "/plan-du-site/"),
-            *("/sitemap.xml", "/sitemap-actualites.xml", f"/sitemap-articles-{today:%Y-%m}.xml", "/sitemap-rubriques.xml"),
+            *(
+                "/sitemap.xml",
+                "/sitemap-actualites.xml",
+                f"/sitemap-articles-{today:%Y-%m}.xml",
+                "/sitemap-rubriques.xml",
+            ),
             *lists,
             *(f"{address}rss/" for address in (lists[0], *lists[2:])),
             *(article.get_absolute_url() for article in articles),

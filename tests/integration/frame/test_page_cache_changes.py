@@ -12,7 +12,6 @@ from django.utils import timezone
 from articles.composing import compose
 from articles.freshness import SITE
 from articles.models import Article
-from articles.tasks import show_photo_changes
 from articles.workflow import make_move
 from comments import threads
 from newsroom.pagecache.counters import counters
@@ -85,20 +84,6 @@ def test_every_kind_of_page_is_read(paper, site):
         paper.draft.get_absolute_url(),
         *TO_COME,
     )
-
-
-def test_photo_made_ready_by_the_worker_is_seen_at_once(paper, site, commits):
-    address = paper.article.get_absolute_url()
-    before = site.get(address)
-    with commits():
-        paper.photos["lead"].renditions = [_rendition()]
-        paper.photos["lead"].save(update_fields=["renditions"])
-        show_photo_changes.call(paper.photos["lead"].pk)
-    assert ("lac-640.avif" in before.text, "lac-640.avif" in site.get(address).text) == (False, True)
-
-
-def _rendition():
-    return {"format": "avif", "width": 640, "height": 427, "name": "photos/lac-640.avif"}
 
 
 def test_change_that_is_rolled_back_makes_no_page_again(paper, site, django_capture_on_commit_callbacks):
