@@ -91,7 +91,8 @@ def photo_changed(photo):
     Those that show it in their text are composed again, which says it.
     """
     if Author.objects.filter(portrait=photo).exists():
-        return site_changed()
+        site_changed()
+        return
     # One more than the most is enough to know that there are too many.
     led = Article.objects.filter(lead_photo=photo, state=State.PUBLISHED).order_by().values_list("pk", flat=True)
     if keys := list(led[: MOST_LINKS + 1]):

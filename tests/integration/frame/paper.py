@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.composing import compose
-from articles.models import Dossier, ErrorReport, GalleryPhoto, RelatedLink
+from articles.models import ErrorReport, GalleryPhoto, RelatedLink
 from articles.replying import make_reply
 from articles.workflow import make_move
 from comments.choices import State as CommentState
@@ -69,27 +69,14 @@ class Newspaper:
 
     def addresses(self):
         """Every page that shows something of the newspaper, one at least of each kind."""
-        today = timezone.localtime()
+        month = timezone.localdate()
         subjects = [self.section, self.other, self.tag, self.author, self.dossier]
         lists = [subject.get_absolute_url() for subject in subjects]
         articles = (self.article, self.older, self.draft, self.leading, self.reply)
         return [
-            *(
-                "/",
-                "/archives/",
-                f"/archives/{today:%Y/%m}/",
-                "/flux/rss/",
-                "/flux/atom/",
-                "/dossiers/",
-                "/corrections/",
-            ),
-            *("/corrections/rss/", "/mentions-legales/", "/contact/", "/plan-du-site/"),
-            *(
-                "/sitemap.xml",
-                "/sitemap-actualites.xml",
-                f"/sitemap-articles-{today:%Y-%m}.xml",
-                "/sitemap-rubriques.xml",
-            ),
+            *("/", "/archives/", f"/archives/{month:%Y/%m}/", "/dossiers/", "/corrections/", "/corrections/rss/"),
+            *("/flux/rss/", "/flux/atom/", "/mentions-legales/", "/contact/", "/plan-du-site/", "/sitemap.xml"),
+            *("/sitemap-actualites.xml", f"/sitemap-articles-{month:%Y-%m}.xml", "/sitemap-rubriques.xml"),
             *lists,
             *(f"{address}rss/" for address in (lists[0], *lists[2:])),
             *(article.get_absolute_url() for article in articles),
