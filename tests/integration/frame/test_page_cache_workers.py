@@ -5,7 +5,7 @@ import sys
 
 from bench.servers import ROOT
 
-CHANGES = 40
+CHANGES = 30
 
 
 def test_no_reader_gets_a_page_older_than_a_second():
