@@ -33,6 +33,7 @@ def photo_figure(photo):
 def compose(article):
     """Compute and store all that pages show of `article` (saved before, with its tags and photos).
 
+    It is composed as it is in memory: read it in the same transaction, `select_for_update`, unless it was saved there.
     Does not touch `modified_at`: nothing that an editor wrote changes.
     """
     body = parse_body(article.body)
@@ -64,10 +65,16 @@ def compose(article):
     article_changed(article)
 
 
-def compose_articles_with(photo):
-    """Compose again every article that shows `photo` in its text or its gallery."""
-    for article in Article.objects.filter(Q(body_photos=photo) | Q(gallery=photo)).distinct():
-        compose(article)
+def compose_articles_with(photo_id):
+    """Compose again every article that shows this photo in its text or its gallery, each as it is when its turn comes.
+
+    Editors go on writing meanwhile: each is read again and held, alone, while it is composed.
+    """
+    showing = Article.objects.filter(Q(body_photos=photo_id) | Q(gallery=photo_id)).order_by()
+    for key in set(showing.values_list("pk", flat=True)):
+        with transaction.atomic():
+            if article := Article.objects.select_for_update().filter(pk=key).first():
+                compose(article)
 
 
 def _with_place(html, place):

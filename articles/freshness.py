@@ -18,7 +18,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from articles.choices import State
-from articles.models import Article, Author, Correction, Episode, RelatedLink
+from articles.models import Article, Author, Correction, Dossier, Episode, RelatedLink
 
 SITE, NEWS, FRONT_PAGE, WITHDRAWN = "site", "news", "front-page", "withdrawn"
 #: The header in which a response names what it shows, as shared caches read it.
@@ -46,24 +46,33 @@ def article_name(article_pk):
     return f"article:{article_pk}"
 
 
-def article_changed(article):
+def article_changed(article, before=None):
     """Touch the pages of `article`, those of the articles that show something of it, and all lists.
 
-    Nothing if no reader ever saw it: only such an article may be deleted (`roles.may_delete`).
+    `before` is the state it leaves, if it moves. Nothing if readers saw it neither before nor now: only such an
+    article may be deleted (`roles.may_delete`). One that readers may not see now may have just left: a scheduled one
+    that is moved at its very minute leaves when its time has come, though it had not when that was asked for.
     """
-    if article.state not in SEEN:
-        return
-    others = set(_showing(article)[: MOST_LINKS + 1])
-    names = [SITE] if len(others) > MOST_LINKS else [article_name(pk) for pk in (article.pk, *sorted(others))]
-    touch(*names, NEWS, *([WITHDRAWN] if article.state == State.UNPUBLISHED else []))
+    if article.state in SEEN or before in SEEN:
+        _articles_changed([article.pk], NEWS, *([] if article.is_published else [WITHDRAWN]))
 
 
-def _showing(article):
-    """Keys of the articles that lead to `article`: by a link, as an episode of its dossier, as what it replies to."""
-    links = RelatedLink.objects.filter(target=article).order_by().values_list("article_id")
-    episodes = Episode.objects.filter(dossier__episodes__article=article).order_by().values_list("article_id")
-    answered = Correction.objects.filter(reply=article).order_by().values_list("article_id")
-    return links.union(episodes, answered).values_list("article_id", flat=True)
+def _articles_changed(keys, *names):
+    """Touch the pages of the articles of these `keys`, those of the articles that lead to them, and `names`."""
+    shown = {*keys, *_showing(keys)[: MOST_LINKS + 1]}
+    touch(*([SITE] if len(shown) > MOST_LINKS else map(article_name, sorted(shown))), *names)
+
+
+def _showing(keys):
+    """Keys of the articles that lead to one of these: by a link, as an episode of its dossier, as what it replies to.
+
+    And of the replies to one of these, which name it.
+    """
+    links = RelatedLink.objects.filter(target__in=keys).order_by().values_list("article_id")
+    episodes = Episode.objects.filter(dossier__episodes__article__in=keys).order_by().values_list("article_id")
+    answered = Correction.objects.filter(reply__in=keys).order_by().values_list("article_id")
+    replies = Correction.objects.filter(article__in=keys, reply__isnull=False).order_by().values_list("reply_id")
+    return links.union(episodes, answered, replies).values_list("article_id", flat=True)
 
 
 def links_changed(article):
@@ -77,11 +86,19 @@ def discussion_changed(article_pk, *, withdrawn=False):
 
 
 def photo_changed(photo):
-    """Touch the articles that `photo` opens. Those that show it in their text are composed again, which says it."""
+    """Touch the pages where `photo` opens something: an article, a dossier, the page of an author.
+
+    Those that show it in their text are composed again, which says it.
+    """
     if Author.objects.filter(portrait=photo).exists():
         site_changed()
-    for article in Article.objects.filter(lead_photo=photo).only("state"):
-        article_changed(article)
+        return
+    # One more than the most is enough to know that there are too many.
+    led = Article.objects.filter(lead_photo=photo, state=State.PUBLISHED).order_by().values_list("pk", flat=True)
+    if keys := list(led[: MOST_LINKS + 1]):
+        _articles_changed(keys, NEWS)
+    elif Dossier.objects.filter(lead_photo=photo).exists():
+        touch(NEWS)
 
 
 def site_changed(*, withdrawn=False):

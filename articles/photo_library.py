@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Author, GalleryPhoto
+from articles.models import Article, Author, Dossier, GalleryPhoto
 from articles.tasks import delete_photo_files
 
 #: Uses listed of one photo, of each kind.
@@ -15,9 +15,9 @@ LISTED = 50
 
 @dataclass(frozen=True)
 class Use:
-    """A place where a photo serves: the article or author, its kind in the admin («article»), and as what."""
+    """A place where a photo serves: the article, dossier or author, its kind in the admin («article»), and as what."""
 
-    owner: Article | Author
+    owner: Article | Dossier | Author
     kind: str
     role: str
 
@@ -34,6 +34,7 @@ def unused(photos):
         ~Exists(Article.objects.filter(lead_photo=here)),
         ~Exists(Article.body_photos.through.objects.filter(photo=here)),
         ~Exists(GalleryPhoto.objects.filter(photo=here)),
+        ~Exists(Dossier.objects.filter(lead_photo=here)),
         ~Exists(Author.objects.filter(portrait=here)),
     )
 
@@ -48,7 +49,7 @@ def taken_between(photos, since=None, until=None):
 
 
 def uses_of(photo):
-    """Where `photo` serves, the newest articles first, then authors: four queries."""
+    """Where `photo` serves, the newest articles first, then dossiers and authors: five queries."""
     articles = Article.objects.only("title", "surtitre").order_by("-modified_at", "-pk")
     kinds = [
         (_("photo principale"), articles.filter(lead_photo=photo)),
@@ -56,6 +57,8 @@ def uses_of(photo):
         (_("dans le diaporama"), articles.filter(gallery_photos__photo=photo)),
     ]
     uses = [Use(article, "article", role) for role, found in kinds for article in found[:LISTED]]
+    dossiers = Dossier.objects.only("title").filter(lead_photo=photo)[:LISTED]
+    uses += [Use(dossier, "dossier", _("photo de dossier")) for dossier in dossiers]
     portraits = Author.objects.only("name").filter(portrait=photo)[:LISTED]
     return uses + [Use(author, "author", _("portrait d’auteur")) for author in portraits]
 

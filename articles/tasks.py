@@ -1,6 +1,6 @@
 """What is done after an editor has been answered: queued in the database, run by `manage.py db_worker`."""
 
-from django.db import DatabaseError
+from django.db import transaction
 from django_tasks import task
 
 from articles.composing import compose_articles_with
@@ -22,16 +22,30 @@ def prepare_photo(photo_id, replaced=""):
     if photo is None:  # Deleted between the upload and now.
         return
     try:
-        store_renditions(photo)
-    except (DatabaseError, FileNotFoundError):
+        made = store_renditions(photo)
+        is_shown = _record(photo, made)
+    except (Photo.DoesNotExist, FileNotFoundError):
         if Photo.objects.filter(pk=photo_id).exists():
             raise
         delete_files(photo.file.storage, photo.file.name)  # Deleted meanwhile: what was just made goes too.
         return
-    compose_articles_with(photo)
-    photo_changed(photo)
+    if is_shown:
+        compose_articles_with(photo_id)
     if replaced:
         delete_photo_files.enqueue(replaced)
+
+
+@transaction.atomic
+def _record(photo, columns):
+    """Write these `columns` of `photo` beside what was typed meanwhile; False if another file took its place."""
+    stored = Photo.objects.select_for_update().get(pk=photo.pk)
+    if stored.file.name != photo.file.name:
+        return False
+    for name in columns:
+        setattr(stored, name, getattr(photo, name))
+    stored.save(update_fields=columns)
+    photo_changed(stored)
+    return True
 
 
 @task(priority=PHOTO_PRIORITY)
@@ -47,8 +61,8 @@ def delete_photo_files(master):
 
 @task()
 def show_photo_changes(photo_id):
-    """Show a new caption or credit of a photo in every article that uses it."""
-    photo = Photo.objects.filter(pk=photo_id).first()
-    if photo is not None:
-        compose_articles_with(photo)
-        photo_changed(photo)
+    """Show a new caption or credit of a photo in every article that shows it in its text.
+
+    Where it opens a page, that page reads them from the photo, and was touched when it was saved.
+    """
+    compose_articles_with(photo_id)

@@ -175,7 +175,7 @@ def make_move(article, name, *, by, at=None, note=""):
     enter_in_lists([article])
     if move.then:
         move.then(transition)
-    article_changed(article)
+    article_changed(article, before)
     return article
 
 

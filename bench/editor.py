@@ -16,7 +16,9 @@ from articles.workflow import make_move
 from comments import workflow as conversation
 
 BODY = "<p>Le premier paragraphe.</p><p>Le deuxième.</p>"
-FEED = "/flux/rss/"
+FRONT_PAGE, FEED = "/", "/flux/rss/"
+#: How long before its minute an article is scheduled; nothing else changes meanwhile, so that the history is exact.
+AHEAD = timedelta(seconds=0.4)
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,14 @@ class State:
 
 
 class Editor:
-    """A newspaper of a few articles and what happens to it. `history`: address → its states, in order."""
+    """A newspaper of a few articles and what happens to it. `history`: address → its states, in order.
+
+    So few (nine at most) that the front page shows them all.
+    """
 
     def __init__(self, articles):
-        self.random = Random(1)
+        #: Of its first ten changes one at least is of each kind.
+        self.random = Random(9)
         self.chief = User.objects.create_superuser("chief")
         self.section = Section.objects.create(name="Rubrique", slug="rubrique")
         self.author = Author.objects.create(name="Autrice", slug="autrice")
@@ -44,19 +50,25 @@ class Editor:
 
     def addresses(self):
         """Every page that readers ask for."""
-        return [self.section.get_absolute_url(), FEED, *(article.get_absolute_url() for article in self.articles)]
+        return [*self._lists(), *(article.get_absolute_url() for article in self.articles)]
 
     def change(self):
-        """Make one change, and remember what is true from its commit on."""
-        article = self.random.choice(self.articles)
+        """Make one change, remember what is true from its commit or its minute on, and return its name."""
+        hidden = [article for article in self.articles if self.shown[article.pk] is None]
+        # Half of the time one that was withdrawn, if there is any: it comes back soon.
+        article = self.random.choice(hidden if hidden and self.random.random() < 0.5 else self.articles)
         if self.shown[article.pk] is None:
-            action = self._publish
+            action = self.random.choice([self._publish, self._schedule])
         else:
             action = self.random.choice([self._correct, self._correct, self._unpublish, self._approve])
         begins = time.time()
-        action(article)
-        self._remember(begins)
-        self.done[action.__name__.strip("_")] += 1
+        self._remember(action(article) or begins)
+        name = action.__name__.strip("_")
+        self.done[name] += 1
+        return name
+
+    def _lists(self):
+        return [FRONT_PAGE, self.section.get_absolute_url(), FEED]
 
     def _next(self):
         self.number += 1
@@ -93,6 +105,17 @@ class Editor:
 
     def _publish(self, article):
         make_move(article, "publish", by=self.chief)
+        self._show(article)
+
+    def _schedule(self, article):
+        """Schedule it and wait for its minute, which is returned."""
+        minute = timezone.now() + AHEAD
+        make_move(article, "publish", by=self.chief, at=minute)
+        time.sleep(max(0, minute.timestamp() - time.time()))
+        self._show(article)
+        return minute.timestamp()
+
+    def _show(self, article):
         self.shown[article.pk] = int(Article.objects.get(pk=article.pk).title.partition(" v")[2].rstrip("z"))
 
     def _approve(self, article):
@@ -106,7 +129,7 @@ class Editor:
     def _remember(self, begins):
         end = time.time()
         listed = frozenset(number for number in self.shown.values() if number)
-        for address in (self.section.get_absolute_url(), FEED):
+        for address in self._lists():
             self.history[address].append(State(begins, end, listed))
         for article in self.articles:
             number = self.shown[article.pk]

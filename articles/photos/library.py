@@ -5,7 +5,6 @@ import re
 from contextlib import suppress
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from articles.photos.crops import make_crops
 from articles.photos.decoding import check_photo, decode_photo
@@ -61,7 +60,10 @@ def delete_files(storage, master):
 
 
 def store_renditions(photo):
-    """Make, store and record the renditions, the crops and the share card of `photo`, replacing those it had."""
+    """Make and store the renditions, the crops and the share card of `photo`, replacing those it had.
+
+    Returns the names of the columns that say so, set on `photo` and not saved: the long part is over by then.
+    """
     storage = photo.file.storage
     stem = photo.file.name.removesuffix(".jpg")
     with photo.file.open("rb") as file:
@@ -88,8 +90,7 @@ def store_renditions(photo):
         for crop in make_crops(image, focal)
     ]
     photo.share_card = _replace(storage, f"{stem}-partage-{cut_at}.jpg", share_card(image, focal))
-    with transaction.atomic():  # It fails where the photo was deleted meanwhile, and spoils nothing around.
-        photo.save(update_fields=["width", "height", "renditions", "crops", "share_card"])
+    return ["width", "height", "renditions", "crops", "share_card"]
 
 
 def _replace(storage, name, data):

@@ -13,6 +13,7 @@ from functools import cache, partial
 from zlib import crc32
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 #: Numbers in the table. Names that share one are only made again once too often.
@@ -45,7 +46,13 @@ class MappedCounters:
     """The table as a file mapped into the memory of every process of one machine: reading it is reading memory."""
 
     def __init__(self, path):
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError as error:
+            raise ImproperlyConfigured(
+                f"{path} belongs to another account: the web server, its workers and manage.py must run as the same "
+                "account. Give it the file (chown), which says only what changed."
+            ) from error
         try:
             os.ftruncate(file, TABLE_BYTES)  # Longer or shorter than it was never happens: it is this or empty.
             self.slots = memoryview(mmap.mmap(file, TABLE_BYTES)).cast(NUMBER)

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
 from django.urls import reverse
 
+from articles.freshness import site_changed
 from newsroom.demo.accounts import demo_accounts
 from newsroom.pagecache.purging import QUEUE as PURGES
 from newsroom.tasks import start_tidying
@@ -37,6 +38,9 @@ class Command(BaseCommand):
         if not get_user_model().objects.exists():
             call_command("load_demo")
         start_tidying()
+        # What a process killed between its commit and its word of it did not come to say, to those who still keep pages:
+        # other machines, caches in front. Granian ends when one of its workers does, and so does `supervise`.
+        site_changed(withdrawn=True)
         # Otherwise each thread keeps a heap of its own, with all that it once needed.
         os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         self.stdout.write(f"Site : {settings.SITE_URL}/")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.composing import compose
 from articles.models import GalleryPhoto, Photo
-from tests.builders import make_article, make_author, make_photo
+from tests.builders import make_article, make_author, make_dossier, make_photo
 
 LIBRARY = "/admin/articles/photo/"
 
@@ -69,6 +69,7 @@ def test_what_is_no_day_narrows_nothing(found, day):
 def test_photos_that_lack_something_or_serve_nowhere_are_told_apart(found):
     make_photo(caption="Sans texte.", alt="", is_decorative=True)
     make_article(lead_photo=make_photo(caption="À la une."))
+    make_dossier(lead_photo=make_photo(caption="La série."))
     assert found(sans_texte="1") == ["Sans texte."]
     assert found(inutilisees="1") == ["Sans texte."]
 
@@ -80,6 +81,7 @@ def photo_used_everywhere():
     gallery = make_article(title="À la fin")
     GalleryPhoto.objects.create(article=gallery, photo=photo)
     compose(gallery)
+    make_dossier(title="Le port de demain", lead_photo=photo)
     make_author(name="Awa Traoré", portrait=photo)
     return photo
 
@@ -91,15 +93,18 @@ def test_photo_says_where_it_serves(desk):
         ("En tête", "photo principale"),
         ("Au milieu", "dans le texte"),
         ("À la fin", "dans le diaporama"),
+        ("Le port de demain", "photo de dossier"),
         ("Awa Traoré", "portrait d’auteur"),
     ]
 
 
-@pytest.mark.parametrize("place", ["lead", "text", "gallery", "portrait"])
+@pytest.mark.parametrize("place", ["lead", "text", "gallery", "dossier", "portrait"])
 def test_photo_in_use_is_not_deleted_and_the_articles_are_named(desk, place):
     photo, free = make_photo(caption="Le port."), make_photo()
     if place == "portrait":
         make_author(name="La rentrée", portrait=photo)
+    elif place == "dossier":
+        make_dossier(title="La rentrée", lead_photo=photo)
     elif place == "lead":
         make_article(title="La rentrée", lead_photo=photo)
     elif place == "text":

@@ -1,4 +1,4 @@
-"""All that may change in a small newspaper, and the pages that show it: add yours."""
+"""All that may change in a small newspaper: add yours."""
 
 import io
 from datetime import timedelta
@@ -10,42 +10,23 @@ from django.utils import timezone
 
 from articles.admin.arrangement import Arrangement
 from articles.composing import compose
-from articles.models import Article, Dossier, Episode, RelatedLink
+from articles.models import Alert, Article, Episode, FrontPageSlot, Pin
 from articles.tags import merge_tags
-from articles.tasks import show_photo_changes
+from articles.tasks import prepare_photo, show_photo_changes
+from articles.versions import record, record_first, restore
 from articles.workflow import make_move, mark_updated
 from comments import privacy
 from comments import workflow as conversation
-from comments.choices import State as CommentState
 from comments.models import CommentDetails
-from newsroom.pages import load_pages
-from tests.builders import make_article, make_author, make_draft, make_photo, make_section, make_tag, make_user
-from tests.integration.comments.visitors import make_comment
+from tests.builders import make_tag
+from tests.integration.frame.paper import Newspaper
+
+#: How soon what happens by itself does: sooner than kept pages are made again for no reason.
+SOON = timedelta(minutes=3)
 
 
-class Paper:
-    """A small newspaper, and what may change in it: each method is one change."""
-
-    def __init__(self, chief, client):
-        self.chief, self.client = chief, client
-        client.force_login(make_user("root", is_superuser=True))
-        self.section, self.other = make_section(), make_section()
-        self.tag, self.author = make_tag("Lac"), make_author()
-        about = {"section": self.section, "tags": [self.tag], "authors": [self.author]}
-        self.photo = make_photo(caption="Au bord du lac.")
-        self.article = make_article(title="Le port rouvre", lead_photo=self.photo, **about)
-        yesterday = timezone.now() - timedelta(days=1)
-        self.older = make_article(title="La passe est draguée", section=self.section, published_at=yesterday)
-        self.draft = make_draft(title="La digue tient", **about)
-        self.leading = make_article(title="La pêche reprend", section=self.other)
-        RelatedLink.objects.all().delete()
-        for target in (self.article, self.draft):
-            RelatedLink.objects.create(article=self.leading, target=target, position=0)
-        self.comment = make_comment(self.article, state=CommentState.PUBLIC, name="Awa", text="Enfin une nouvelle.")
-        self.waiting = make_comment(self.article, state=CommentState.PENDING, name="Bineta", text="Un avis de plus.")
-        self.dossier = Dossier.objects.create(title="Le lac", slug="le-lac")
-        Episode.objects.create(dossier=self.dossier, article=self.leading, position=1)
-        load_pages()
+class Paper(Newspaper):
+    """Each method is one change. What it does before its `yield`, if it has one, readers have seen before."""
 
     # News.
 
@@ -54,6 +35,29 @@ class Paper:
 
     def unpublish(self):
         make_move(self.article, "unpublish", by=self.chief, note="Erreur")
+
+    def come_due(self):
+        make_move(self.draft, "publish", by=self.chief, at=timezone.now() + SOON)
+        yield
+        self._wait()
+
+    def unschedule_at_its_minute(self):
+        minute = timezone.now() + SOON
+        make_move(self.draft, "publish", by=self.chief, at=minute)
+        self._wait()
+        yield
+        self.clock.move_to(minute - timedelta(seconds=0.1))  # Asked for before, committed after.
+        make_move(self.draft, "unschedule", by=self.chief)
+        self.clock.move_to(minute)
+
+    def put_off_at_its_minute(self):
+        minute = timezone.now() + SOON
+        make_move(self.draft, "publish", by=self.chief, at=minute)
+        self._wait()
+        yield
+        self.clock.move_to(minute - timedelta(seconds=0.1))
+        make_move(self.draft, "publish", by=self.chief, at=minute + timedelta(days=1))
+        self.clock.move_to(minute)
 
     def rename(self):
         self._save(title="Le port ferme")
@@ -67,6 +71,14 @@ class Paper:
     def mark_updated(self):
         mark_updated(self.article, by=self.chief)
 
+    def restore_version(self):
+        record_first(self.article.pk)
+        first = self.article.versions.get()
+        self._save(title="Le port ferme")
+        record(Article.objects.get(pk=self.article.pk), by=self.chief)
+        yield
+        restore(first, by=self.chief)
+
     def _save(self, **values):
         article = Article.objects.get(pk=self.article.pk)
         for name, value in values.items():
@@ -74,13 +86,50 @@ class Paper:
         article.save()
         compose(article)
 
-    def caption_photo(self):
-        self.photo.caption = "La rade au matin."
-        self.photo.save()
-        show_photo_changes.call(self.photo.pk)
-
     def merge_tags(self):
         merge_tags(self.tag, make_tag("Eau"))
+
+    # What others say of it.
+
+    def correct(self):
+        address = reverse("admin:articles_errorreport_correct", args=[self.report.pk])
+        data = {"kind": "rectificatif", "text": "La drague est venue mardi."}
+        assert self.client.post(address, data).status_code == 302
+
+    def publish_reply(self):
+        make_move(self._reply(self.older), "publish", by=self.chief)
+
+    def unpublish_reply(self):
+        make_move(self.reply, "unpublish", by=self.chief, note="Erreur")
+
+    # Photos.
+
+    def caption_lead_photo(self):
+        self._describe("lead")
+
+    def caption_photo_of_the_text(self):
+        self._describe("text")
+
+    def caption_photo_of_the_gallery(self):
+        self._describe("gallery")
+
+    def describe_portrait(self):
+        self._describe("portrait")
+
+    def credit_photo_of_dossier(self):
+        self._describe("dossier")
+
+    def _describe(self, place):
+        photo = self.photos[place]
+        said = {"caption": "La rade au matin.", "alt": "La rade", "credit": "Awa Traoré"}
+        self._post("photo", photo, focal_x=0.5, focal_y=0.5, **said)
+        show_photo_changes.call(photo.pk)
+
+    def prepare_lead_photo(self):
+        prepare_photo.call(self.photos["lead"].pk)
+
+    def prepare_photo_of_dossier(self):
+        prepare_photo.call(self.photos["dossier"].pk)
 
     # Placed by hand.
 
@@ -90,13 +139,38 @@ class Paper:
             by=self.chief
         )
 
+    def place_of_front_page_ends(self):
+        FrontPageSlot.objects.create(position=1, article=self.older, ends_at=timezone.now() + SOON)
+        yield
+        self._wait()
+
     def alert(self):
         now = timezone.localtime()
         times = {"starts_at_0": now.date(), "starts_at_1": now.time(), "ends_at_0": now.date() + timedelta(days=1)}
         self._add("alert", text="Le pont est fermé", **times, ends_at_1=now.time())
 
+    def alert_begins(self):
+        Alert.objects.create(text="Le pont est fermé", starts_at=timezone.now() + SOON)
+        yield
+        self._wait()
+
+    def alert_ends(self):
+        Alert.objects.create(text="Le pont est fermé", ends_at=timezone.now() + SOON)
+        yield
+        self._wait()
+
+    def delete_alert(self):
+        alert = Alert.objects.create(text="Le pont est fermé")
+        yield
+        self._delete("alert", alert)
+
     def pin(self):
         self._add("pin", section=self.section.pk, article=self.older.pk)
+
+    def pin_ends(self):
+        Pin.objects.create(section=self.section, article=self.older, ends_at=timezone.now() + SOON)
+        yield
+        self._wait()
 
     def begin_dossier(self):
         episodes = {"episodes-TOTAL_FORMS": 1, "episodes-INITIAL_FORMS": 0}
@@ -107,8 +181,15 @@ class Paper:
         Episode.objects.create(dossier=self.dossier, article=self.draft, position=2)
         make_move(self.draft, "publish", by=self.chief)
 
+    def _wait(self):
+        self.clock.move_to(timezone.now() + SOON)
+
     def _add(self, model, **data):
         assert self.client.post(reverse(f"admin:articles_{model}_add"), data).status_code == 302
+
+    def _delete(self, model, instance):
+        address = reverse(f"admin:articles_{model}_delete", args=[instance.pk])
+        assert self.client.post(address, {"post": "yes"}).status_code == 302
 
     # In the desk.
 
@@ -125,8 +206,7 @@ class Paper:
         self._post("tag", self.tag, name="Rivage", slug="rivage")
 
     def delete_tag(self):
-        response = self.client.post(reverse("admin:articles_tag_delete", args=[self.tag.pk]), {"post": "yes"})
-        assert response.status_code == 302
+        self._delete("tag", self.tag)
 
     def edit_footer_page(self):
         page = FlatPage.objects.get(url="/mentions-legales/")
@@ -168,19 +248,3 @@ class Paper:
 
 
 CHANGES = [name for name, value in vars(Paper).items() if callable(value) and not name.startswith("_")]
-
-
-def addresses(paper):
-    """Every page that shows something of the newspaper."""
-    month = f"/archives/{timezone.localtime():%Y/%m}/"
-    subjects = [paper.section, paper.other, paper.tag, paper.author]
-    lists = [subject.get_absolute_url() for subject in subjects]
-    return [
-        *("/", "/archives/", month, "/flux/rss/", "/flux/atom/", "/mentions-legales/", "/contact/"),
-        *("/dossiers/", "/dossiers/le-lac/", "/dossiers/les-ports/", "/corrections/", "/plan-du-site/"),
-        *("/sitemap-actualites.xml", "/sitemap-articles.xml", "/sitemap-rubriques.xml"),
-        *lists,
-        f"{lists[0]}rss/",
-        *(article.get_absolute_url() for article in (paper.article, paper.draft, paper.leading)),
-        *("/articles/autre-adresse/", "/mots-cles/rivage/"),
-    ]

@@ -1,31 +1,38 @@
 """Caches in front are told what changed, by the queue."""
 
+import socket
 import threading
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import count
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from articles.freshness import discussion_changed, site_changed, touch
 from articles.workflow import make_move
+from newsroom.pagecache import purging
 from tests.builders import make_author, make_draft
 
 
-@pytest.fixture
-def varnish():
-    """A cache in front: `heard` is what it was told, `status` what it answers."""
+class Handler(BaseHTTPRequestHandler):
+    def do_PURGE(self):
+        self.server.does()
+        self.server.heard.append((self.path, self.headers["Surrogate-Key"], self.headers["Cache-Tag"]))
+        self.send_response(self.server.status)
+        self.end_headers()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_PURGE(self):
-            self.server.heard.append((self.path, self.headers["Surrogate-Key"], self.headers["Cache-Tag"]))
-            self.send_response(self.server.status)
-            self.end_headers()
+    def log_message(self, *args):
+        pass
 
-        def log_message(self, *args):
-            pass
 
+@contextmanager
+def cache_in_front():
+    """A cache in front: `heard` is what it was told, `status` what it answers, `does` what it does first."""
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    server.heard, server.status = [], 200
+    server.heard, server.status, server.does = [], 200, lambda: None
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server
@@ -34,11 +41,39 @@ def varnish():
     server.server_close()
 
 
+def address_of(server):
+    return f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.fixture
+def varnish():
+    with cache_in_front() as server:
+        yield server
+
+
 @pytest.fixture
 def draft(varnish, settings, chief):
     draft = make_draft(authors=[make_author()])
-    settings.PAGE_CACHE_PURGE_URLS = [f"http://127.0.0.1:{varnish.server_port}/"]
+    settings.PAGE_CACHE_PURGE_URLS = [address_of(varnish)]
     return draft
+
+
+@pytest.fixture
+def silent(settings, varnish, monkeypatch):
+    """A cache that takes connections and never answers, before the one that does."""
+    monkeypatch.setattr(purging, "TIMEOUT", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.PAGE_CACHE_PURGE_URLS = [f"http://127.0.0.1:{server.getsockname()[1]}/", address_of(varnish)]
+        yield server
+
+
+def connections_of(server):
+    """How many connections came to a `server` that takes none."""
+    server.setblocking(False)
+    with suppress(BlockingIOError):
+        for total in count():
+            server.accept()[0].close()
+    return total
 
 
 def test_publication_is_told_with_all_it_touches(draft, varnish, chief, run_tasks):
@@ -55,12 +90,48 @@ def test_change_that_is_rolled_back_is_not_told(draft, varnish, chief, run_tasks
     assert varnish.heard == []
 
 
-def test_cache_that_does_not_answer_is_told_again_later(draft, varnish, chief, run_tasks):
+def test_page_asked_for_by_a_cache_just_told_is_the_new_one(draft, varnish, site, chief, run_tasks):
+    site.get(draft.section.get_absolute_url())
+    # In a test nothing is committed, so whoever made the change never comes to say so: killed before, or overtaken.
+    make_move(draft, "publish", by=chief)
+    run_tasks()
+    assert len(varnish.heard) == 1
+    assert draft.title in site.get(draft.section.get_absolute_url()).text
+
+
+def test_cache_that_fails_forgets_everything_once_it_answers(draft, varnish, chief, run_tasks, time_machine):
+    time_machine.move_to(timezone.now())
     varnish.status = 503
     make_move(draft, "publish", by=chief)
     run_tasks()
-    later = DBTaskResult.objects.get(status="READY", run_after__isnull=False, task_path__contains="purge")
-    assert (len(varnish.heard), later.args_kwargs["args"][2]) == (1, 2)
+    site_changed()  # Not sent: what waits says it too.
+    run_tasks()
+    assert len(varnish.heard) == 1
+    # The first time it still fails; then it is left alone for twice as long.
+    for status, told in ((503, 2), (200, 2), (200, 3), (200, 3)):
+        varnish.status = status
+        time_machine.shift(purging.PAUSE)
+        run_tasks()
+        assert len(varnish.heard) == told
+    assert [names for _path, names, _tags in varnish.heard[1:]] == ["site", "site"]
+    site_changed()
+    run_tasks()
+    assert len(varnish.heard) == 4
+
+
+def test_cache_that_never_answers_does_not_hold_up_the_others(draft, varnish, silent, run_tasks):
+    for _ in range(5):
+        discussion_changed(draft.pk)
+    run_tasks()
+    assert (len(varnish.heard), connections_of(silent)) == (5, 1)
+
+
+def test_very_long_list_of_names_is_said_as_everything_and_ours_is_kept(draft, varnish, site, run_tasks):
+    site.get("/contact/")
+    touch(*(f"article:{number}" for number in range(1, 500)))
+    run_tasks()
+    site.get("/contact/")
+    assert (varnish.heard, site.renders) == ([("/", "site", "site")], 1)
 
 
 def test_without_a_cache_in_front_nothing_is_queued(chief, settings):

@@ -7,8 +7,14 @@ import threading
 import time
 
 import pytest
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
+from articles.freshness import SITE, WITHDRAWN
+from newsroom.management.commands import serve
 from newsroom.management.commands.serve import STOPPING, supervise, workers
+from newsroom.pagecache.counters import counters, slot_of, snapshot
+from newsroom.pagecache.purging import purge
 
 FOREVER = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -42,3 +48,16 @@ def test_asked_to_stop_it_stops_both_and_all_is_well(name):
 def test_caches_in_front_have_a_worker_of_their_own(settings, told, queues):
     settings.PAGE_CACHE_PURGE_URLS = told
     assert [command[command.index("--queue-name") + 1] for command in workers()] == queues
+
+
+def test_what_a_process_killed_did_not_come_to_say_is_said_at_the_next_start(
+    chief, settings, monkeypatch, capsys, django_capture_on_commit_callbacks
+):
+    settings.PAGE_CACHE_PURGE_URLS = ["http://127.0.0.1:6081/"]
+    monkeypatch.setattr(serve, "supervise", lambda *commands: 0)
+    before = snapshot(counters().slots)
+    with pytest.raises(SystemExit), django_capture_on_commit_callbacks(execute=True):
+        call_command("serve")
+    after = counters().slots
+    assert [after[slot_of(name)] > before[slot_of(name)] for name in (SITE, WITHDRAWN)] == [True, True]
+    assert DBTaskResult.objects.get(task_path=purge.module_path).args_kwargs["args"][1] == [SITE, WITHDRAWN]

@@ -81,7 +81,7 @@ def test_text_has_absolute_addresses_and_no_lire_block(client):
 
 def test_photo_of_the_text_has_absolute_addresses_in_every_width(client):
     photo = make_photo()
-    store_renditions(photo)
+    photo.save(update_fields=store_renditions(photo))
     make_article(body=f'<p>Un.</p><figure data-photo="{photo.pk}"></figure><p>Deux.</p>')
     html = channel(client).find("item").findtext(CONTENT)
     assert "srcset=" in html
@@ -92,7 +92,7 @@ def test_photo_of_the_text_has_absolute_addresses_in_every_width(client):
 
 def test_lead_photo_comes_with_its_size_credit_and_description(client):
     photo = make_photo(credit="Awa Traoré / AFP", caption="Le pont, mardi.")
-    store_renditions(photo)
+    photo.save(update_fields=store_renditions(photo))
     make_article(lead_photo=photo)
     media = channel(client).find("item").find(f"{MEDIA}content")
     widest = [r for r in photo.renditions if r["format"] == "jpeg"][-1]

@@ -89,7 +89,7 @@ def test_article_that_nobody_signed_is_the_newsroom_s(client):
 
 def test_photo_comes_in_the_three_crops_that_search_engines_ask_for(client):
     photo = make_photo(credit="Awa Traoré / AFP", caption="Le pont, mardi.")
-    store_renditions(photo)
+    photo.save(update_fields=store_renditions(photo))
     images = news_article(client, make_article(lead_photo=photo))["image"]
     assert [(image["width"], image["height"]) for image in images] == [(600, 600), (800, 600), (800, 450)]
     for image in images:
@@ -111,7 +111,7 @@ def test_crops_follow_the_focal_point(client):
     def addresses(focal_x):
         photo.focal_x = focal_x
         photo.save()
-        store_renditions(photo)
+        photo.save(update_fields=store_renditions(photo))
         return [image["url"] for image in news_article(client, article)["image"]]
 
     assert set(addresses(0.2)) & set(addresses(0.8)) == set()

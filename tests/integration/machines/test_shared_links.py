@@ -51,7 +51,7 @@ def test_long_title_and_description_are_cut_for_cards(client):
 
 def test_photo_gives_its_share_card(client):
     photo = make_photo(alt="Un pont")
-    store_renditions(photo)
+    photo.save(update_fields=store_renditions(photo))
     head = head_of(client, make_article(lead_photo=photo).get_absolute_url())
     assert head.one("og:image") == f"http://testserver{photo.share_card_url}"
     assert (head.one("og:image:width"), head.one("og:image:height")) == ("1200", "630")

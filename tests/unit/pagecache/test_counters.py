@@ -1,10 +1,12 @@
 """The table of what was touched, shared by processes."""
 
+import os
 import subprocess
 import sys
 from itertools import pairwise
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from articles.freshness import FRONT_PAGE, NEWS, SITE, WITHDRAWN
 from newsroom.pagecache.counters import COMMON_SLOTS, SLOTS, MappedCounters, slot_of, snapshot
@@ -61,3 +63,12 @@ def test_number_grows_even_when_the_clock_goes_back(path):
     table.slots[slot_of(NEWS)] = far = 2**63
     table.touch([NEWS])
     assert table.slots[slot_of(NEWS)] == far + 1
+
+
+def test_table_of_another_account_is_refused_with_a_sentence(path, monkeypatch):
+    def refuse(*args):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(ImproperlyConfigured, match=f"{path}.*same account"):
+        MappedCounters(path)
