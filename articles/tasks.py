@@ -8,6 +8,7 @@ from articles.composing import compose_articles_with
 from articles.freshness import photo_changed
 from articles.letters_kept import purge_letters
 from articles.models import Photo, PhotoUpload
+from articles.notices import deliver_notices
 from articles.photos.library import delete_files, store_renditions
 
 #: Renditions take a second or more each, and the page shows the photo meanwhile: mails go first.
@@ -58,6 +59,9 @@ def show_photo_changes(photo_id):
 
 @task()
 def tidy():
-    """Forget the letters that must not be kept, and what nobody took up: every day, when the frame says so."""
+    """Forget the letters that must not be kept, and what nobody took up; send what a dead worker left: every day, when
+    the frame says so.
+    """
+    deliver_notices.enqueue()
     purge_letters()
     call_command("purge_desk", verbosity=0)
