@@ -1,7 +1,8 @@
 """The e-mail address of a commenter: checked, encrypted, found again by a keyed hash, never shown.
 
-Nothing else is derived from an address: no avatar, no plain hash, no number that follows a reader
-from one site to another.
+From an address nothing else is derived but keyed hashes: its own (Commenter, Ban) and that of each form it was sent
+with (CommentDetails.submission_key), which is let go with it. No avatar, no plain hash, no number that follows a
+reader from one site to another.
 """
 
 import hashlib

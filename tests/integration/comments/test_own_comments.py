@@ -11,7 +11,8 @@ from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
 from comments import workflow
-from comments.choices import Reason, State
+from comments.banning import ban
+from comments.choices import BanScope, Reason, State
 from comments.models import CommentDetails, Commenter, OutgoingMail
 from comments.tokens import link_token
 from tests.builders import make_article, make_user
@@ -115,15 +116,28 @@ def test_comment_of_another_is_out_of_reach(client, page):
     assert CommentDetails.objects.get(pk=other.pk).state == State.PUBLIC
 
 
-def test_export_holds_everything_but_the_whole_address(client):
-    comment = make_comment(state=State.PUBLIC, email=AWA, name="Awa", text="Oui.")
+def test_export_holds_everything_but_the_whole_address(client, moderator):
+    comment = make_comment(email=AWA, name="Awa", text="Oui.", wants_replies=True, network_key="a" * 64)
+    read_mails()
+    workflow.confirm(comment)
+    ban(comment.details, scope=BanScope.ADDRESS, days=7, reason=Reason.INSULT, by=moderator)
     answer = client.get(address("export", comment))
     export = answer.json()
-    assert [(entry["name"], entry["text"], entry["state"]) for entry in export["comments"]] == [
-        ("Awa", "Oui.", "Approuvé")
-    ]
+    (written,), (mailed,), (banned,) = export["comments"], export["mails"], export["bans"]
+    assert (written["name"], written["text"], written["wants_replies"]) == ("Awa", "Oui.", True)
+    assert (written["network_is_known"], len(written["sent_at"])) == (True, 1)
+    assert (mailed["kind"], mailed["sent_at"] is not None) == ("Confirmation", True)
+    assert (banned["reason"], banned["until"] > banned["made_at"]) == ("Injure ou diffamation", True)
     assert export["address"] == "a…@exemple.org"
     assert answer["Content-Disposition"] == 'attachment; filename="commentaires.json"'
+
+
+@pytest.mark.parametrize("state", State)
+def test_export_says_of_a_comment_what_its_author_reads_on_the_page(client, state):
+    comment = make_comment(state=state)
+    (written,) = client.get(address("export", comment)).json()["comments"]
+    page = client.get(address("own_comments", comment)).content.decode()
+    assert f'<p class="own-comment__news">{written["state"]}</p>' in page
 
 
 def erase(client, comment, texts):
