@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from articles.metadata import NOT_INDEXED, page_metadata
-from comments.forms import CleanCharField, LineField
+from comments.forms import BAD_ADDRESS, CleanCharField, LineField
+from comments.open_forms import OpenForm
 from comments.text import is_blank
-from newsroom.open_forms import BAD_ADDRESS, OpenForm, OpenFormView
+from newsroom.open_forms import OpenFormView
 from newsroom.reader_mails import write_to_newsroom
 
 NAME_LENGTH, MESSAGE_LENGTH = 100, 10_000

@@ -16,11 +16,12 @@ from django.views.generic import DetailView
 from articles.addresses import absolute
 from articles.metadata import NOT_INDEXED, page_metadata
 from articles.models import Article
-from comments.forms import CleanCharField
+from comments.forms import BAD_ADDRESS, CleanCharField
 from comments.limits import DAY
+from comments.open_forms import OpenForm
 from comments.patience import patient
 from comments.text import is_blank
-from newsroom.open_forms import BAD_ADDRESS, OpenForm, OpenFormView
+from newsroom.open_forms import OpenFormView
 from newsroom.reader_mails import write_to_newsroom
 
 PASSAGE_LENGTH, TEXT_LENGTH = 1_000, 5_000

@@ -45,7 +45,10 @@ def test_link_is_mailed_at_most_three_times_a_day(client):
 
 def test_other_site_cannot_have_the_link_mailed(client):
     make_comment(state=State.PUBLIC, email=AWA)
-    client.post(reverse("comments:ask_for_link"), {"email": AWA}, headers={"Origin": "https://ailleurs.example"})
+    answer = client.post(
+        reverse("comments:ask_for_link"), {"email": AWA}, headers={"Origin": "https://ailleurs.example"}
+    )
+    assert "Votre navigateur ne confirme pas que l’envoi vient de cette page." in answer.content.decode()
     assert OutgoingMail.objects.count() == 0
 
 
@@ -73,7 +76,11 @@ def test_words_can_be_changed_for_fifteen_minutes(client):
     details = CommentDetails.objects.get()
     assert (details.comment.comment, details.html) == ("Sans faute.", "<p>Sans faute.</p>")
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
-        assert client.post(link, {"comment": "Trop tard."}).status_code == 404
+        assert client.get(link).status_code == 404
+        late = client.post(link, {"comment": "Trop tard."})
+    assert (late.status_code, "Trop tard.</textarea>" in late.content.decode()) == (422, True)
+    assert "Ce commentaire ne peut plus être modifié" in late.content.decode()
+    assert CommentDetails.objects.get().comment.comment == "Sans faute."
 
 
 def test_changed_words_are_judged_again(client):
@@ -89,7 +96,9 @@ def test_words_that_a_moderator_has_judged_cannot_be_changed(client, django_user
     comment = make_comment()
     workflow.make_move(comment, "approve", by=django_user_model.objects.create_superuser("ada"))
     workflow.confirm(comment)
-    assert client.get(address("rewrite", comment, comment.pk)).status_code == 404
+    link = address("rewrite", comment, comment.pk)
+    assert client.get(link).status_code == 404
+    assert "Copiez vos mots" in client.post(link, {"comment": "Autrement."}).content.decode()
 
 
 def test_empty_words_are_refused(client):
@@ -151,6 +160,18 @@ def test_erased_address_leaves_its_texts_unsigned_if_so_chosen(client):
     assert Commenter.objects.count() == OutgoingMail.objects.count() == 0
     page = client.get(CommentDetails.objects.get().article.get_absolute_url()).content.decode()
     assert [word in page for word in ("Un avis.", "Anonyme", "Awa")] == [True, True, False]
+
+
+@pytest.mark.parametrize("typed", [{}, {"textes": ""}, {"textes": "autre"}])
+def test_nothing_is_erased_before_one_said_what_becomes_of_the_texts(client, typed):
+    comment = make_comment(state=State.PUBLIC, email=AWA)
+    answer = client.post(address("erase", comment), typed)
+    page = answer.content.decode()
+    assert (answer.status_code, Commenter.objects.count(), CommentDetails.objects.public().count()) == (422, 1, 1)
+    assert ('<a href="#comment-textes_0">Dites si vos textes restent' in page, comment.details.html in page) == (
+        True,
+        True,
+    )
 
 
 def test_erased_texts_leave_a_place_only_where_they_were_answered(client):

@@ -61,7 +61,7 @@ def pages_of_readers(client, newspaper):
     public = CommentDetails.objects.public().first()
     pages["comment without a word"] = client.post(post, {})
     pages["comment too long"] = client.post(post, form_data(article, comment="a" * 10_001, name="b" * 200))
-    pages["comment caught by the trap"] = client.post(post, form_data(article, honeypot="1"))
+    pages["comment caught by the trap"] = client.post(post, form_data(article, website="1"))
     pages["name that is an address"] = client.post(post, form_data(article, name="a@exemple.org", token=""))
     pages["contact without a word"] = client.post("/contact/", {})
     pages["report"] = client.get(reverse("comments:report", args=[public.pk]))
