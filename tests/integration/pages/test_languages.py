@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from articles.choices import State as ArticleState
-from articles.models import Article
+from articles.models import Article, Correction
 from comments import workflow
 from comments.choices import Opening
 from comments.models import CommentDetails
@@ -190,7 +190,10 @@ def test_news_is_announced_as_french_whatever_the_frame_speaks(client, in_englis
     page = client.get(article.get_absolute_url()).content.decode()
     assert '<h1 class="article__title" lang="fr">Le lac monte</h1>' in page
     assert re.findall(r'"inLanguage":\s*"(\w+)"', page) == ["fr"]
-    assert "<language>fr</language>" in client.get(reverse("articles:feed")).content.decode()
+    Correction.objects.create(article=article, text="Le lac baisse.")
+    feeds = [client.get(reverse(f"articles:{name}")).content.decode() for name in ("feed", "corrections_feed")]
+    assert ["<language>fr</language>" in feed for feed in feeds] == [True, True]
+    assert "<title>Rectificatif\u00a0: Le lac monte</title>" in feeds[1]
 
 
 def test_french_page_names_its_language_once(client):
