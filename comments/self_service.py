@@ -97,7 +97,7 @@ def withdraw(request, token, comment_pk):
 @private
 @require_safe
 def export(request, token):
-    """All that the site holds of the address, as a file (RGPD, articles 15 and 20)."""
+    """What the site holds of the address, as a file (RGPD, articles 15 and 20)."""
     commenter = commenter_of(token) or not_found()
     headers = {"Content-Disposition": 'attachment; filename="commentaires.json"'}
     options = {"ensure_ascii": False, "indent": 2}
