@@ -8,22 +8,28 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from articles.addresses import absolute
 from articles.models import Correction
 from articles.syndication import NewsAtom, NewsRss, xml_text
+from articles.text.language import CONTENT_LANGUAGE
 
 ITEMS = 30
 
 
 class CorrectionFeed(Feed):
-    """The newest corrections of articles that readers may see."""
+    """The newest corrections of articles that readers may see: in the language of the news, their kinds too."""
 
-    language = settings.LANGUAGE_CODE
+    language = CONTENT_LANGUAGE
     item_guid_is_permalink = False
 
     def __init__(self, feed_type, url_name):
         self.feed_type, self.url_name = feed_type, url_name
+
+    def __call__(self, request, *args, **kwargs):
+        with override(CONTENT_LANGUAGE):
+            return super().__call__(request, *args, **kwargs)
 
     def author_name(self):
         return settings.NEWSROOM_NAME

@@ -1,23 +1,16 @@
 """Mails of the desk to its members: written down in the transaction of the step they tell of, sent by the worker."""
 
-import logging
-from datetime import timedelta
-
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
-from django.db.models import F, Q
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
 from articles.models import Notice
-
-logger = logging.getLogger(__name__)
-
-#: A second run, should the worker of the first die on the way.
-SAFETY_NET = timedelta(minutes=15)
+from articles.outbox import deliver
 
 
 def notify_authors(transition):
@@ -31,27 +24,18 @@ def notify_authors(transition):
     ]
     if Notice.objects.bulk_create(notices):
         deliver_notices.enqueue()
-        deliver_notices.using(run_after=timezone.now() + SAFETY_NET).enqueue()
 
 
 @task()
 def deliver_notices():
-    """Send all that is due: what was queued with this task, and what a worker that died left behind."""
-    for notice in Notice.objects.due().select_related("transition__article", "transition__by", "recipient"):
-        if Notice.objects.take(notice.pk):
-            _deliver(notice)
+    """Send all that is due."""
+    notices = Notice.objects.select_related("transition__article", "transition__by", "recipient")
+    deliver(notices, _send, task=deliver_notices)
 
 
-def _deliver(notice):
-    try:
-        _message(notice).send()
-    except Exception:
-        logger.warning("Notice %s did not leave", notice.pk, exc_info=True)
-        due_at = timezone.now() + timedelta(minutes=2**notice.attempts)
-        Notice.objects.filter(pk=notice.pk).update(attempts=F("attempts") + 1, due_at=due_at, claimed_at=None)
-        deliver_notices.using(run_after=due_at).enqueue()
-    else:
-        Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+def _send(notice):
+    _message(notice).send()
+    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
 
 
 def _message(notice):

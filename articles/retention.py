@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from articles.models import ErrorReport, Presence, ReplyRequest
+from articles.notices import deliver_notices
 from articles.photo_uploads import abandoned, discard_all
 from articles.unsaved import stale
 
@@ -15,7 +16,8 @@ PRESENCE_LASTS = timedelta(days=1)
 
 @task()
 def tidy():
-    """Forget what must not be kept: every day, when the frame says so (`newsroom/tasks.py`)."""
+    """Every day, when the frame says so (`newsroom/tasks.py`): forget what must not be kept, send what a dead worker left."""
+    deliver_notices.enqueue()
     purge()
 
 

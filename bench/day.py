@@ -66,7 +66,7 @@ class Day:
             "name": f"Lectrice {number}",
             "email": f"lectrice{number}@exemple.org",
             "comment": f"Avis numéro {number}\u00a0: bonne nouvelle pour le marché.",
-            "honeypot": "",
+            "website": "",
             "token": token,
         }
         headers = {

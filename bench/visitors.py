@@ -74,7 +74,7 @@ class Crowd:
                 "name": f"Lectrice {number}",
                 "email": f"lectrice{number}.{turn}@exemple.org",
                 "comment": f"Avis numéro {turn} de la lectrice {number}\u00a0: bonne nouvelle pour le marché.",
-                "honeypot": "",
+                "website": "",
                 "token": TOKEN.search(page)[1],
             }
             answerable = REPLY.findall(page)

@@ -1,19 +1,20 @@
 """What visitors fill in: each refusal is a sentence beside its field, and what was typed stays."""
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from comments import identity, policy, xtd
 from comments.choices import FAULTS, Opening
 from comments.masking import holds_address
 from comments.models import CommentDetails
+from comments.open_forms import OpenForm, VisitorForm
 from comments.rules.submission import Submission
 from comments.text import clean_line, clean_text, is_blank
-from comments.tokens import check_form_token, comments_subject, form_token
+from comments.tokens import comments_subject, form_token
 
 TEXT_LENGTH = 10_000
 ADDRESS_LENGTH = 254  # RFC 5321, §4.5.3.1.3, less the brackets.
+BAD_ADDRESS = _("Saisissez une adresse e-mail valide, par exemple nom@exemple.org.")
 
 
 class CleanCharField(forms.CharField):
@@ -30,11 +31,11 @@ class LineField(forms.CharField):
         return clean_line(super().to_python(value))
 
 
-class LetterForm(forms.Form):
+class LetterForm(VisitorForm):
     """Labels above their fields, and ids that clash with nothing else on the page."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="comment-%s", label_suffix="", **kwargs)
+        super().__init__(*args, auto_id="comment-%s", **kwargs)
 
 
 class TextForm(LetterForm):
@@ -56,6 +57,26 @@ class TextForm(LetterForm):
             raise forms.ValidationError(self.fields["comment"].error_messages["required"])
         return text
 
+    def refuse_reply(self):
+        """Say that what was answered is gone; the words stay in the form."""
+        self.add_error(
+            None,
+            _(
+                "Le commentaire auquel vous répondiez n’accepte plus de réponse. "
+                "Copiez vos mots si vous voulez les garder."
+            ),
+        )
+
+    def refuse_rewriting(self):
+        """Say that it is too late to change a comment; the words stay in the form."""
+        self.add_error(
+            None,
+            _(
+                "Ce commentaire ne peut plus être modifié\u00a0: le quart d’heure est passé, ou un modérateur l’a lu. "
+                "Copiez vos mots si vous voulez les garder."
+            ),
+        )
+
 
 class AddressForm(LetterForm):
     """An e-mail address, checked and normalised."""
@@ -65,16 +86,14 @@ class AddressForm(LetterForm):
         max_length=ADDRESS_LENGTH,
         help_text=_("Votre adresse e-mail ne sera pas publiée. Sert uniquement à vous répondre et à la modération."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages=dict.fromkeys(
-            ["required", "max_length"], _("Saisissez une adresse e-mail valide, par exemple nom@exemple.org.")
-        ),
+        error_messages=dict.fromkeys(["required", "max_length"], BAD_ADDRESS),
     )
 
     def clean_email(self):
         try:
             return identity.normalise(self.cleaned_data["email"])
         except identity.InvalidAddressError:
-            raise forms.ValidationError(self.fields["email"].error_messages["required"]) from None
+            raise forms.ValidationError(BAD_ADDRESS) from None
 
 
 class ReportForm(LetterForm):
@@ -88,29 +107,38 @@ class ReportForm(LetterForm):
     )
 
 
-class RecommendForm(forms.Form):
+class RecommendForm(OpenForm):
     """One button, with the token that every form about `article` carries."""
 
-    def __init__(self, data=None, *, article):
-        super().__init__(data)
-        self.subject = comments_subject(article.pk)
+    def __init__(self, data=None, *, article, **kwargs):
+        super().__init__(data, subject=comments_subject(article.pk), **kwargs)
+
+
+class EraseForm(LetterForm):
+    """What becomes of the texts of an address that is erased."""
+
+    textes = forms.ChoiceField(
+        label=_("Tout effacer, sans retour\u00a0: votre adresse et votre nom, et"),
+        choices={
+            "garder": _("garder vos textes, signés «\u00a0Anonyme\u00a0»"),
+            "retirer": _("retirer aussi vos textes"),
+        },
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ["required", "invalid_choice"], _("Dites si vos textes restent, sans votre nom, ou partent aussi.")
+        ),
+    )
 
     @property
-    def fresh_token(self):
-        """The token that the button carries."""
-        return form_token(self.subject)
-
-    def clean(self):
-        if not check_form_token(self.data.get("token", ""), self.subject):
-            raise forms.ValidationError(_("Cette page était ouverte depuis longtemps. Appuyez de nouveau."))
+    def keeps_texts(self):
+        """Of a form found valid."""
+        return self.cleaned_data["textes"] == "garder"
 
 
-class CommentForm(TextForm, AddressForm):
+class CommentForm(TextForm, AddressForm, OpenForm):
     """A comment on `article`, or a reply to `parent` (XtdComment): no cookie, no byte that differs by visitor.
 
-    Bound, it also wants what the request tells: `is_same_origin`, and `network_key` for the limits. Two more
-    values come with it and are not fields, for they never come back as they went: `token`, and the trap
-    `honeypot`, which people do not see and programs fill in.
+    Bound, it also wants what the request tells: `is_same_origin`, and `network_key` for the limits.
     """
 
     field_order = ["comment", "name", "email", "wants_replies"]
@@ -127,16 +155,15 @@ class CommentForm(TextForm, AddressForm):
     wants_replies = forms.BooleanField(label=_("Me prévenir des réponses par e-mail"), required=False)
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, article, parent=None, is_same_origin=True, network_key=""):
-        initial = {"reply_to": parent and parent.pk}
-        super().__init__(data, initial=initial)
-        self.article, self.parent = article, parent
-        self.is_same_origin, self.network_key = is_same_origin, network_key
+    def __init__(self, data=None, *, article, parent=None, network_key="", **kwargs):
+        subject = comments_subject(article and article.pk)  # Stamped for all articles, the form is about none.
+        super().__init__(data, initial={"reply_to": parent and parent.pk}, subject=subject, **kwargs)
+        self.article, self.parent, self.network_key = article, parent, network_key
 
-    @cached_property
+    @property
     def fresh_token(self):
         """The token that the form carries: new even when it comes back with an old one."""
-        return form_token(self._subject)
+        return form_token(self.subject)
 
     @property
     def letter(self):
@@ -167,16 +194,7 @@ class CommentForm(TextForm, AddressForm):
         self.parent = self._find_parent()
         if not policy.is_open(self.article):
             raise forms.ValidationError(_("Les commentaires sont fermés."))
-        if self.data.get("honeypot"):
-            raise forms.ValidationError(_("Un champ que personne ne voit a été rempli. Publiez de nouveau."))
-        if not self.is_same_origin:
-            raise forms.ValidationError(
-                _("Votre navigateur ne confirme pas que l’envoi vient de cette page. Relisez-vous et publiez d’ici.")
-            )
-        if not check_form_token(self.data.get("token", ""), self._subject):
-            raise forms.ValidationError(
-                _("Cette page était ouverte depuis longtemps. Relisez-vous et publiez de nouveau.")
-            )
+        super().clean()
         if not self.errors and (refusal := policy.refusal_of(self._submission())):
             raise forms.ValidationError(refusal)
 
@@ -209,10 +227,6 @@ class CommentForm(TextForm, AddressForm):
             "network_key": self.network_key,
             "wants_replies": self.cleaned_data["wants_replies"],
         }
-
-    @property
-    def _subject(self):
-        return comments_subject(self.article.pk)
 
     def _find_parent(self):
         if "reply_to" not in self.errors and not self.cleaned_data["reply_to"]:

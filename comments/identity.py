@@ -1,7 +1,8 @@
 """The e-mail address of a commenter: checked, encrypted, found again by a keyed hash, never shown.
 
-Nothing else is derived from an address: no avatar, no plain hash, no number that follows a reader
-from one site to another.
+From an address nothing else is derived but keyed hashes: its own (Commenter, Ban) and that of each form it was sent
+with (CommentDetails.submission_key), which is let go with it. No avatar, no plain hash, no number that follows a
+reader from one site to another.
 """
 
 import hashlib
@@ -53,7 +54,7 @@ def find(address):
 
 def address_of(commenter):
     """The plain address: for the envelope of a mail, and for who may reveal it."""
-    return _cipher().decrypt(commenter.ciphertext).decode()
+    return decrypt(commenter.ciphertext)
 
 
 def masked_address_of(commenter):
@@ -67,9 +68,14 @@ def mask(address):
     return f"{local[:1]}…@{domain}"
 
 
-def encrypt(address):
+def encrypt(text):
     """Text that only the keys of COMMENT_KEYS read, the newest of which wrote it."""
-    return _cipher().encrypt(address.encode()).decode()
+    return _cipher().encrypt(text.encode()).decode()
+
+
+def decrypt(ciphertext):
+    """What `encrypt` was given. Raises cryptography.fernet.InvalidToken if no key of COMMENT_KEYS wrote it."""
+    return _cipher().decrypt(ciphertext).decode()
 
 
 def keyed_hash(purpose, *values):

@@ -4,25 +4,21 @@ A mail holds no word that a visitor typed, so nobody can use the site to send th
 while a mail waits (and the queue's own rows) holds keys only, never an address.
 """
 
-import logging
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
+from articles.outbox import deliver
 from comments import identity, limits, postmarks, xtd
 from comments.choices import FAULTS, MailKind, State
 from comments.models import Commenter, OutgoingMail
 from comments.tokens import LINK_LASTS, link_token
-
-logger = logging.getLogger(__name__)
 
 #: A decision that is taken back within this time is never told.
 DECISION_WAITS = timedelta(minutes=10)
@@ -69,17 +65,14 @@ def queue_decision(details):
 
 @task()
 def deliver_mails():
-    """Send all that is due: what was queued with this task, and what a worker that died left behind.
+    """Send all that is due.
 
     A mail is claimed, sent, noted (`postmarks`), then marked as sent. Only a worker killed within the millisecond
     between the server's answer and the note leaves it to be sent again, for no mail server says afterwards whether it
     took one; both then carry one Message-ID, by which they are known for the same.
     """
-    for pk in OutgoingMail.objects.due().values_list("pk", flat=True):
-        if mail := OutgoingMail.objects.claim(pk):
-            _deliver(mail)
-    for moment in OutgoingMail.objects.ends_of_claims():
-        _come_back_at(moment)
+    mails = OutgoingMail.objects.select_related("details__article", "details__comment", "recipient")
+    deliver(mails, _send, task=deliver_mails)
 
 
 def _queue_within_limits(kind, commenter_pk, **columns):
@@ -104,41 +97,18 @@ def _explains_itself(details):
     return details.state in (State.REJECTED, State.REMOVED) and details.reason in dict(FAULTS)
 
 
-def _deliver(mail):
-    if postmarks.has(mail) or _send(mail):
-        OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
-        postmarks.remove(mail)
-
-
 def _send(mail):
-    """Whether `mail` left. If not, it is planned anew, or dropped if it has become pointless."""
-    try:
+    """Send `mail`, unless it had left already; one that has become pointless is dropped."""
+    if not postmarks.has(mail):
         message = WRITERS[mail.kind](mail)
         if message is None:
             mail.delete()
-            return False
+            return
         with get_connection() as server:
             server.send_messages([message])
             postmarks.put(mail)
-    except Exception as error:  # noqa: BLE001 -- whatever went wrong, the mail must leave later
-        # The kind of error only: its words, and its traceback, may hold the address.
-        logger.warning("Mail %s did not leave: %s", mail.pk, type(error).__name__)
-        _try_later(mail)
-        return False
-    return True
-
-
-def _come_back_at(moment):
-    """Look then at what another worker has in hand now: it may be dead."""
-    planned = DBTaskResult.objects.filter(task_path=deliver_mails.module_path, run_after=moment)
-    if not planned.exists():
-        deliver_mails.using(run_after=moment).enqueue()
-
-
-def _try_later(mail):
-    due_at = timezone.now() + timedelta(minutes=2**mail.attempts)
-    OutgoingMail.objects.filter(pk=mail.pk).update(attempts=F("attempts") + 1, due_at=due_at, claimed_at=None)
-    deliver_mails.using(run_after=due_at).enqueue()
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
+    postmarks.remove(mail)
 
 
 def _confirmation(mail):

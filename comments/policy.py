@@ -94,9 +94,13 @@ def is_open(article):
 
 
 def opening_of(article):
-    """The Opening of `article`: what the newsroom chose for it, else the site's."""
+    """The Opening of `article`: what the newsroom chose for it, else the site's.
+
+    Of a word that is none, nothing is published unread: a server that runs no check may be given one.
+    """
     discussion = getattr(article, "discussion", None)
-    return (discussion and discussion.opening) or settings.COMMENT_OPENING
+    opening = (discussion and discussion.opening) or settings.COMMENT_OPENING
+    return opening if opening in Opening.values else Opening.READ_FIRST
 
 
 def may_rewrite(details):

@@ -14,25 +14,55 @@ from comments.models import Ban, CommentDetails, Commenter, Recommendation, Repo
 from comments.patience import patient
 from comments.tokens import LINK_LASTS
 
+#: Rows that one transaction of `purge` takes, while others wait: to delete a comment takes some 8 ms.
+BATCH = 20
+
 
 def export(commenter):
-    """All that the site holds of `commenter`, fit for JSON. The address is masked: its owner knows the rest."""
+    """What the site holds of `commenter`, fit for JSON (RGPD, article 15).
+
+    The address is masked: its owner knows the rest. Of a comment its author learns here what the site's pages say, and
+    no more: which rule or reader brought it before a moderator stays with the moderators (article 15, 4).
+    """
+    bans = Ban.objects.filter(address_key=commenter.address_key)
     return {
         "address": identity.masked_address_of(commenter),
         "first_seen": commenter.created_at.isoformat(),
         "last_seen": commenter.seen_at.isoformat(),
         "comments": [
-            {
-                "name": details.comment.user_name,
-                "text": details.comment.comment,
-                "article": settings.SITE_URL + details.article.get_absolute_url(),
-                "state": details.get_state_display(),
-                "posted_at": details.comment.submit_date.isoformat(),
-                "confirmed_at": details.confirmed_at and details.confirmed_at.isoformat(),
-            }
-            for details in commenter.comments.with_comment().order_by("pk")
+            _exported(details)
+            for details in commenter.comments.with_comment().prefetch_related("sendings").order_by("pk")
+        ],
+        "mails": [
+            {"kind": mail.get_kind_display(), "created_at": mail.created_at.isoformat(), "sent_at": _iso(mail.sent_at)}
+            for mail in commenter.mails.order_by("pk")
+        ],
+        "bans": [
+            {"reason": ban.get_reason_display(), "made_at": ban.made_at.isoformat(), "until": ban.until.isoformat()}
+            for ban in bans.order_by("pk")
         ],
     }
+
+
+def _exported(details):
+    comment = details.comment
+    return {
+        "name": comment.user_name,
+        "text": comment.comment,
+        "article": settings.SITE_URL + details.article.get_absolute_url(),
+        "state": details.news_for_author,
+        "posted_at": comment.submit_date.isoformat(),
+        "confirmed_at": _iso(details.confirmed_at),
+        "wants_replies": comment.followup,
+        "recommendations": details.recommendations,
+        # Hashed, and forgotten in time: see COMMENT_RETENTION_DAYS.
+        "network_is_known": details.network_key != "",
+        "sent_at": [sending.at.isoformat() for sending in details.sendings.all()],
+    }
+
+
+def _iso(moment):
+    return moment and moment.isoformat()
 
 
 @patient
@@ -79,33 +109,45 @@ def has_answers(details):
     return XtdComment.norel_objects.filter(parent_id=details.pk).exclude(pk=details.pk).exists()
 
 
-@patient
 def purge(*, dry_run=False):
-    """Do what COMMENT_RETENTION_DAYS promises. Returns (what it is, how many) of each promise."""
+    """Do what COMMENT_RETENTION_DAYS promises. Returns (what it is, how many) of each promise.
+
+    A batch at a time, each in a transaction of its own, between which others may write; `dry_run` only counts.
+    """
+    return [(name, rows.count() if dry_run else _keep(keep_promise, rows)) for name, rows, keep_promise in _promises()]
+
+
+def _promises():
+    """(what it is, the rows whose time has come, what then becomes of them), in the order in which they are kept."""
     now = timezone.now()
     days = {name: timedelta(days=number) for name, number in settings.COMMENT_RETENTION_DAYS.items()}
     comments = CommentDetails.objects
     free = comments.exclude(state=State.HELD)  # A legal hold keeps all that was there when it was laid.
     left = comments.filter(state__in=(State.REJECTED, State.SPAM, State.REMOVED)).exclude(html="")
     old_addresses = Commenter.objects.filter(seen_at__lt=now - days["address"])
-    promises = [
-        ("unconfirmed", comments.unconfirmed().older_than(days["unconfirmed"]), _remove_each),
-        ("withdrawn", left.older_than(days["withdrawn"]), _remove_each),
-        ("network", free.exclude(network_key="").older_than(days["network"]), _forget_networks),
-        ("report", Report.objects.exclude(network_key="").filter(at__lt=now - days["network"]), _forget_networks),
+    old_reports = Report.objects.exclude(network_key="").filter(at__lt=now - days["network"])
+    return [
+        ("Commentaires jamais confirmés", comments.unconfirmed().older_than(days["unconfirmed"]), _remove_each),
+        ("Commentaires rejetés, indésirables ou supprimés", left.older_than(days["withdrawn"]), _remove_each),
+        ("Réseaux des commentaires", free.exclude(network_key="").older_than(days["network"]), _forget_networks),
+        ("Réseaux des signalements", old_reports, _forget_networks),
         # Limits look back less far than the page that follows a sending is shown.
-        ("sending", Sending.objects.filter(at__lt=now - LINK_LASTS["sent"]), _delete),
-        ("recommendation", Recommendation.objects.filter(at__lt=now - days["network"]), _delete),
-        ("ban", Ban.objects.filter(until__lt=now), _delete),
+        ("Envois de formulaires", Sending.objects.filter(at__lt=now - LINK_LASTS["sent"]), _delete),
+        ("Recommandations", Recommendation.objects.filter(at__lt=now - days["network"]), _delete),
+        ("Exclusions échues", Ban.objects.filter(until__lt=now), _delete),
         # The text of a public comment stays, under the name that its author gave.
-        ("address", old_addresses.exclude(comments__state=State.HELD), _delete),
+        ("Adresses", old_addresses.exclude(comments__state=State.HELD), _forget_addresses),
     ]
-    report = []
-    for name, rows, keep_promise in promises:
-        report.append((name, rows.count()))
-        if not dry_run:
-            keep_promise(rows)
-    return report
+
+
+def _keep(keep_promise, rows):
+    """Keep a promise to all its `rows`, BATCH at a time. Returns how many they were."""
+    keep_promise, total, last = patient(keep_promise), 0, 0
+    in_order = rows.order_by("pk").values_list("pk", flat=True)
+    while batch := list(in_order.filter(pk__gt=last)[:BATCH]):
+        keep_promise(rows.filter(pk__in=batch))  # Asked again: one may have been judged meanwhile.
+        total, last = total + len(batch), batch[-1]
+    return total
 
 
 def _remove_each(comments):
@@ -117,7 +159,13 @@ def _remove_each(comments):
 
 
 def _forget_networks(rows):
-    rows.model.objects.filter(pk__in=rows.values_list("pk", flat=True)).update(network_key="")
+    rows.update(network_key="")
+
+
+def _forget_addresses(commenters):
+    # The hash of what they sent was made of their address too.
+    CommentDetails.objects.filter(commenter__in=commenters).update(submission_key="")
+    commenters.delete()
 
 
 def _delete(rows):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.outbox import OutboxQuerySet
 from comments.choices import State
 
 
@@ -85,18 +84,3 @@ class DecisionQuerySet(models.QuerySet):
         later = self.model.objects.filter(details=models.OuterRef("details"), pk__gt=models.OuterRef("pk"))
         recent = self.filter(by=user, undoes=None, at__gt=timezone.now() - self.UNDO_LASTS)
         return recent.exclude(models.Exists(later)).filter(details__commenter__isnull=False)
-
-
-class OutgoingMailQuerySet(OutboxQuerySet):
-    """Mails to commenters."""
-
-    def ends_of_claims(self):
-        """When the worker that has one of them in hand must be done with it: a moment for each."""
-        in_hand = self.filter(claimed_at__gte=timezone.now() - self.CLAIM_LASTS, sent_at=None)
-        return [claimed_at + self.CLAIM_LASTS for claimed_at in in_hand.values_list("claimed_at", flat=True)]
-
-    def claim(self, pk):
-        """Take one due mail for oneself: as it stands now, or None if another worker took it first or it is gone."""
-        if not self.take(pk):
-            return None
-        return self.select_related("details__article", "details__comment", "recipient").filter(pk=pk).first()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comments import identity, notifications, policy, privacy, workflow, xtd
-from comments.forms import AddressForm, TextForm
+from comments.forms import AddressForm, EraseForm, TextForm
 from comments.models import CommentDetails, Commenter
 from comments.origin import is_same_origin
 from comments.patience import patient
@@ -19,9 +19,9 @@ from comments.responses import SeeOther, key_in, posted, private
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_link(request):
     """Where a reader asks for the link; the answer is the same whether the address is known or not."""
-    form = AddressForm(posted(request))
-    if request.method != "POST" or not is_same_origin(request) or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
+    form = AddressForm(posted(request), is_same_origin=is_same_origin(request))
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
         return render(request, "comments/ask_for_link.html", {"form": form}, status=status)
     if commenter := identity.find(form.cleaned_data["email"]):
         patient(notifications.queue_own_comments)(commenter)
@@ -42,6 +42,11 @@ def own_comments(request, token):
     commenter = commenter_of(token)
     if commenter is None:
         return redirect("comments:ask_for_link")
+    return own_page(request, token, commenter, EraseForm(initial={"textes": "garder"}))
+
+
+def own_page(request, token, commenter, erase_form, status=200):
+    """The comments of `commenter`, and the form that erases them."""
     withdraw_move = policy.MOVES["withdraw"]
     comments = [
         {
@@ -51,8 +56,13 @@ def own_comments(request, token):
         }
         for details in commenter.comments.with_comment().order_by("-pk")
     ]
-    context = {"comments": comments, "token": token, "address": identity.masked_address_of(commenter)}
-    return render(request, "comments/own_comments.html", context)
+    context = {
+        "comments": comments,
+        "token": token,
+        "address": identity.masked_address_of(commenter),
+        "form": erase_form,
+    }
+    return render(request, "comments/own_comments.html", context, status=status)
 
 
 @private
@@ -60,12 +70,15 @@ def own_comments(request, token):
 def rewrite(request, token, comment_pk):
     """The form that changes the words of a comment, for the time its author has."""
     details = own_comment(token, comment_pk)
-    if not policy.may_rewrite(details):
-        raise Http404
     form = TextForm(posted(request), initial={"comment": details.comment.comment})
+    if not (form.is_bound or policy.may_rewrite(details)):
+        raise Http404
     if form.is_valid():
-        workflow.rewrite(details.comment, form.cleaned_data["comment"])
-        return SeeOther(reverse("comments:own_comments", args=[token]))
+        try:
+            workflow.rewrite(details.comment, form.cleaned_data["comment"])
+            return SeeOther(reverse("comments:own_comments", args=[token]))
+        except PermissionDenied:
+            form.refuse_rewriting()
     status = 422 if form.is_bound else 200
     return render(request, "comments/rewrite.html", {"form": form, "details": details}, status=status)
 
@@ -84,7 +97,7 @@ def withdraw(request, token, comment_pk):
 @private
 @require_safe
 def export(request, token):
-    """All that the site holds of the address, as a file (RGPD, articles 15 and 20)."""
+    """What the site holds of the address, as a file (RGPD, articles 15 and 20)."""
     commenter = commenter_of(token) or not_found()
     headers = {"Content-Disposition": 'attachment; filename="commentaires.json"'}
     options = {"ensure_ascii": False, "indent": 2}
@@ -96,7 +109,10 @@ def export(request, token):
 def erase(request, token):
     """Forget the address, and its comments or only their signature, as its owner chooses."""
     commenter = commenter_of(token) or not_found()
-    privacy.erase(commenter, keep_texts=request.POST.get("textes") == "garder")
+    form = EraseForm(request.POST)
+    if not form.is_valid():
+        return own_page(request, token, commenter, form, status=422)
+    privacy.erase(commenter, keep_texts=form.keeps_texts)
     return SeeOther(reverse("comments:erased"))
 
 

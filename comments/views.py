@@ -69,11 +69,17 @@ def reply(request, comment_pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_as_newsroom(request, comment_pk):
     """Where a member of the newsroom answers a comment under their own name; the one form here with a session."""
-    details = answerable_or_404(comment_pk)
-    form = TextForm(posted(request))
-    if form.is_valid():
-        answer = workflow.answer_as_newsroom(parent=details.comment, text=form.cleaned_data["comment"], by=request.user)
-        return SeeOther(reverse("comments:permalink", args=[answer.pk]))
+    form, details = TextForm(posted(request)), None
+    try:
+        details = answerable_or_404(comment_pk)
+        if form.is_valid():
+            words = form.cleaned_data["comment"]
+            answer = workflow.answer_as_newsroom(parent=details.comment, text=words, by=request.user)
+            return SeeOther(reverse("comments:permalink", args=[answer.pk]))
+    except (Http404, xtd.CannotReplyError):  # Hidden or erased while this was being written.
+        if not form.is_bound:
+            raise
+        form.refuse_reply()
     status = 422 if form.is_bound else 200
     return render(request, "comments/answer_as_newsroom.html", {"form": form, "details": details}, status=status)
 
@@ -170,8 +176,8 @@ def status_page(request, details, state, *, at, ask_again):
 def report(request, comment_pk):
     """Where a reader says, without an account, that a comment should be looked at."""
     details = public_or_404(comment_pk)
-    form = ReportForm(posted(request))
-    if is_same_origin(request) and form.is_valid():
+    form = ReportForm(posted(request), is_same_origin=is_same_origin(request))
+    if form.is_valid():
         key = network_key(client_address(request))
         workflow.report(details.comment, reason=form.cleaned_data["reason"], network_key=key)
         return SeeOther(reverse("comments:reported"))
@@ -191,8 +197,8 @@ def reported(request):
 def recommend(request, comment_pk):
     """Where the button «Recommander» of each comment posts; a page of its own for what comes too late, or from afar."""
     details = public_or_404(comment_pk)
-    form = RecommendForm(posted(request), article=details.article)
-    if is_same_origin(request) and form.is_valid():
+    form = RecommendForm(posted(request), article=details.article, is_same_origin=is_same_origin(request))
+    if form.is_valid():
         workflow.recommend(details.comment, network_key=network_key(client_address(request)))
         return SeeOther(reverse("comments:permalink", args=[details.pk]))
     status = 422 if request.method == "POST" else 200

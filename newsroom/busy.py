@@ -3,10 +3,15 @@
 One middleware for the whole site. Forms that can say it in their own page do so before (comments/views.py).
 """
 
+import re
+
 from django.db import OperationalError
 from django.shortcuts import render
 
 from comments.patience import RETRY_AFTER, is_busy
+
+#: Names of the fields in which passwords and codes are typed, of all forms.
+_SECRET = re.compile("password|^code$")
 
 
 class BusyDatabase:
@@ -38,9 +43,10 @@ def busy_page(request):
 def _sent(request):
     """The fields of the request as (name, value), in order, if a page may carry them on.
 
-    It may carry neither files nor what `sensitive_post_parameters` marks, passwords and codes: the browser still has
-    those, and sends them again when it loads the page again.
+    It may carry neither files nor passwords and codes: the browser still has those, and sends them again when it loads
+    the page again. A view marks what is secret (`sensitive_post_parameters`), but may not have been reached.
     """
-    if request.FILES or hasattr(request, "sensitive_post_parameters"):
+    is_secret = hasattr(request, "sensitive_post_parameters") or any(map(_SECRET.search, request.POST))
+    if request.FILES or is_secret:
         return []
     return [(name, value) for name, values in request.POST.lists() for value in values]

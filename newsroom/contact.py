@@ -2,31 +2,20 @@
 
 from django import forms
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from django_tasks import task
 
 from articles.metadata import NOT_INDEXED, page_metadata
-from comments.forms import CleanCharField, LineField
+from comments.forms import BAD_ADDRESS, CleanCharField, LineField
+from comments.open_forms import OpenForm
 from comments.text import is_blank
-from newsroom.open_forms import BAD_ADDRESS, OpenForm, OpenFormView
+from newsroom.open_forms import OpenFormView
+from newsroom.reader_mails import write_to_newsroom
 
 NAME_LENGTH, MESSAGE_LENGTH = 100, 10_000
 NO_MESSAGE = _("Votre message est vide.")
-
-
-@task()
-def send_contact_message(name, email, message):
-    """Mail `message` to the newsroom; what it answers goes to the reader. `name` is one line."""
-    EmailMessage(
-        subject=gettext("{paper}\u00a0: message de {name}").format(paper=settings.NEWSROOM_NAME, name=name),
-        body=f"{message}\n\n-- \n{name} <{email}>\n",
-        to=[settings.CONTACT_EMAIL],
-        reply_to=[email],
-    ).send()
 
 
 class ContactForm(OpenForm):
@@ -65,8 +54,12 @@ class ContactView(OpenFormView):
     success_url = reverse_lazy("contact_thanks")
 
     def form_valid(self, form):
-        values = form.cleaned_data
-        send_contact_message.enqueue(name=values["name"], email=values["email"], message=values["message"])
+        name, email, message = (form.cleaned_data[field] for field in ("name", "email", "message"))
+        write_to_newsroom(
+            subject=gettext("{paper}\u00a0: message de {name}").format(paper=settings.NEWSROOM_NAME, name=name),
+            body=f"{message}\n\n-- \n{name} <{email}>\n",
+            reply_to=email,
+        )
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs):

@@ -1,28 +1,28 @@
 """«Signaler une erreur»: a reader says what is wrong in an article; the desk keeps it and gets a mail.
 
 The address, if one is given, is not stored with the report, for nobody who reads the list needs it: it travels in the
-mail alone, as the address to answer to.
+mail alone, as the address to answer to, and goes with it (`reader_mails`).
 """
 
 from django import forms
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
-from django_tasks import task
 
 from articles.addresses import absolute
 from articles.metadata import NOT_INDEXED, page_metadata
-from articles.models import Article, ErrorReport
-from comments.forms import CleanCharField
+from articles.models import Article
+from comments.forms import BAD_ADDRESS, CleanCharField
 from comments.limits import DAY
+from comments.open_forms import OpenForm
+from comments.patience import patient
 from comments.text import is_blank
-from newsroom.open_forms import BAD_ADDRESS, OpenForm, OpenFormView
+from newsroom.open_forms import OpenFormView
+from newsroom.reader_mails import write_to_newsroom
 
 PASSAGE_LENGTH, TEXT_LENGTH = 1_000, 5_000
 #: Reports of one article that a day may bring: beyond, the desk knows, or a program is at work.
@@ -30,20 +30,17 @@ MOST_A_DAY = 50
 NO_TEXT = _("Dites ce qui est faux, en une phrase.")
 
 
-@task()
-def mail_error_report(report_id, email):
-    """Mail a report to the desk; with an address («» if none), what it answers goes to the reader."""
-    report = ErrorReport.objects.select_related("article").filter(pk=report_id).first()
-    if report is None:  # Its article was erased meanwhile.
-        return
-    address = absolute(report.article.get_absolute_url())
-    passage = f"«\u00a0{report.passage}\u00a0»\n\n" if report.passage else ""
-    EmailMessage(
-        subject=f"{settings.NEWSROOM_NAME}\u00a0: erreur signalée",
-        body=f"{report.article.title}\n{address}\n\n{passage}{report.text}\n",
-        to=[settings.CONTACT_EMAIL],
-        reply_to=[email] if email else None,
-    ).send()
+@patient
+def keep_report(article, *, passage, text, email):
+    """Keep what a reader says is wrong in `article`, and mail it to the desk, which may answer to `email` if any."""
+    report = article.error_reports.create(passage=passage, text=text)
+    quoted = f"«\u00a0{passage}\u00a0»\n\n" if passage else ""
+    write_to_newsroom(
+        subject=gettext("{paper}\u00a0: erreur signalée").format(paper=settings.NEWSROOM_NAME),
+        body=f"{article.title}\n{absolute(article.get_absolute_url())}\n\n{quoted}{text}\n",
+        reply_to=email,
+        report=report,
+    )
 
 
 class ErrorReportForm(OpenForm):
@@ -112,11 +109,9 @@ class ErrorReportView(AboutArticle, OpenFormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"article": self.article}
 
-    @transaction.atomic
     def form_valid(self, form):
         values = form.cleaned_data
-        report = self.article.error_reports.create(passage=values["passage"], text=values["text"])
-        mail_error_report.enqueue(report_id=report.pk, email=values["email"])
+        keep_report(self.article, passage=values["passage"], text=values["text"], email=values["email"])
         return redirect(reverse("error_reported", args=[self.article.slug]))
 
     def get_context_data(self, **kwargs):

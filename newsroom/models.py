@@ -1,9 +1,12 @@
-"""What the frame keeps: where each member of the staff is signed in."""
+"""What the frame keeps: where each member of the staff is signed in, and what readers write until it has left."""
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from articles.outbox import Outgoing
 
 
 class DeskSession(models.Model):
@@ -29,3 +32,21 @@ class DeskSession(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.browser}"
+
+
+class ReaderMail(Outgoing):
+    """A mail of a reader to the newsroom, until it has left: `reader_mails` alone reads and writes it."""
+
+    #: Encrypted: who writes, and what.
+    sealed = models.TextField(editable=False)
+    #: The error that it tells of; erased, it is told no more.
+    report = models.ForeignKey("articles.ErrorReport", on_delete=models.CASCADE, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("message d’un lecteur")
+        verbose_name_plural = _("messages des lecteurs")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"

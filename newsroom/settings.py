@@ -32,11 +32,16 @@ def required(name, development_value):
     return value
 
 
+def listed(text):
+    """«a.org, b.org» → ["a.org", "b.org"]"""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
 # --- The site ---------------------------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY", "development-only-not-a-secret")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "*").split(",")
+ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS", "*"))
 
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Le Courrier des Collines")
@@ -152,7 +157,7 @@ PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if DEBUG else 6)
 #: Seconds for which a page is kept at most, were nothing said to have changed.
 PAGE_CACHE_LASTS = 600
 #: Addresses of the caches in front, each sent a PURGE that names what changed: Varnish, or what speaks like it.
-PAGE_CACHE_PURGE_URLS = env.list("PAGE_CACHE_PURGE_URLS", default=[])
+PAGE_CACHE_PURGE_URLS = listed(env.str("PAGE_CACHE_PURGE_URLS", default=""))
 #: Whether an nginx in front, which forgets nothing by name, may keep a page to the end of the second: docs/nginx.conf.
 PAGE_CACHE_BEHIND_NGINX = env.bool("PAGE_CACHE_BEHIND_NGINX", default=False)
 #: Where all processes read what changed: a file mapped into memory on one machine, Redis where there are several.
@@ -201,7 +206,7 @@ COMMENTS_XTD_CONFIRM_EMAIL = False  # The project sends its own mail: see commen
 COMMENTS_XTD_MAX_THREAD_LEVEL = 2  # Counted from 0: three levels in all.
 COMMENTS_XTD_SALT = b""
 #: Fernet keys that encrypt the addresses of commenters, newest first.
-COMMENT_KEYS = required("COMMENT_KEYS", "ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMzI=").split(",")
+COMMENT_KEYS = listed(required("COMMENT_KEYS", "ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMzI="))
 #: Key of the hash by which an address is found again.
 COMMENT_HMAC_KEY = required("COMMENT_HMAC_KEY", "development-only-not-a-secret")
 #: ferme, lecture (all are read first), premier (the first of an address is) or ouvert: see comments/choices.py.

@@ -9,17 +9,23 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from articles import retention as news
+from articles.notices import deliver_notices
 from comments import tasks as conversation
 from comments.notifications import deliver_mails
 from newsroom.access.lockout import forget_attempts
+from newsroom.reader_mails import deliver_reader_mails, forget_reader_mails
 
-#: A finished task says what it was given, a message to the newsroom among others: no longer than this.
+#: A finished task says what it was given, and how it failed: no longer than this.
 FINISHED_TASKS_DAYS = 7
 
 
 @task()
 def tidy():
-    """Forget who tried to come in, sessions that are over, and what finished tasks were given."""
+    """Forget who tried to come in, sessions that are over, and what finished tasks were given; send what a dead worker
+    left, and forget what never could be sent.
+    """
+    deliver_reader_mails.enqueue()
+    forget_reader_mails()
     forget_attempts()
     call_command("clearsessions")
     call_command("prune_db_task_results", queue_name="*", min_age_days=FINISHED_TASKS_DAYS, verbosity=0)
@@ -38,7 +44,8 @@ def start_tidying():
 
     Mails that a worker had in hand when the site went down are looked at again.
     """
-    deliver_mails.enqueue()
+    for deliver in (deliver_mails, deliver_notices, deliver_reader_mails):
+        deliver.enqueue()
     waiting = DBTaskResult.objects.filter(task_path=tidy_every_day.module_path, status=TaskResultStatus.READY)
     if not waiting.exists():
         tidy_every_day.enqueue()

@@ -3,23 +3,16 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.outbox import OutboxQuerySet
+from articles.outbox import Outgoing
 
 
-class Notice(models.Model):
+class Notice(Outgoing):
     """A mail to one member of the desk about one step: written with the step, so that neither is lost."""
 
     transition = models.ForeignKey("articles.Transition", on_delete=models.CASCADE, related_name="notices")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    due_at = models.DateTimeField(default=timezone.now)
-    claimed_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-
-    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message à la rédaction")

@@ -58,7 +58,7 @@ def long_datetime(moment: datetime) -> str:
 def short_datetime(moment: datetime, today: date) -> str:
     """«3 mars à 6 h 00», with its year if it is not that of today."""
     day = _day_and_month(moment) if moment.year == today.year else long_date(moment)
-    return f"{day} à {clock(moment)}"
+    return _both(get_language()).format(day=day, hour=clock(moment))
 
 
 def relative(moment: datetime, now: datetime) -> str:

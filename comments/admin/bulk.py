@@ -3,8 +3,8 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from comments import policy
 from comments.admin.cases import REASONS
@@ -23,6 +23,10 @@ def bulk_action(move):
     def make_moves(modeladmin, request, queryset):
         reason = request.POST.get("reason", "")
         done = sum(modeladmin.make_move(request, details, move.name, reason) for details in queryset)
+        if not done:
+            sentence = gettext("%(move)s\u00a0: aucun commentaire n’est dans un état qui le permet.")
+            modeladmin.message_user(request, sentence % {"move": move.label}, messages.WARNING)
+            return
         sentence = ngettext(
             "%(move)s\u00a0: %(total)d\u00a0commentaire.", "%(move)s\u00a0: %(total)d\u00a0commentaires.", done
         )

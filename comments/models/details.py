@@ -50,10 +50,10 @@ class CommentDetails(models.Model):
     #: How many networks recommend it.
     recommendations = models.PositiveIntegerField(default=0, editable=False)
     confirmed_at = models.DateTimeField(_("confirmé le"), null=True, editable=False)
-    #: Keyed hash of the shortened network address, for limits; erased after COMMENT_NETWORK_DAYS.
+    #: Keyed hash of the shortened network address, for limits; erased after COMMENT_RETENTION_DAYS["network"].
     network_key = models.CharField(max_length=64, blank=True, editable=False)
     #: Keyed hash of all that was typed: the same form sent twice makes one comment, whatever became of it meanwhile.
-    #: Let go once its author rewrites the comment, and when it is erased.
+    #: Let go once its author rewrites the comment, and with the address, which it was made of too.
     submission_key = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = CommentDetailsQuerySet.as_manager()

@@ -5,13 +5,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.outbox import Outgoing
 from comments.choices import MailKind
 from comments.models.commenter import Commenter
 from comments.models.details import CommentDetails
-from comments.querysets import OutgoingMailQuerySet
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(Outgoing):
     """A mail that a commenter must get: written with the change it tells of, so that neither is lost."""
 
     kind = models.CharField(max_length=12, choices=MailKind)
@@ -19,12 +19,6 @@ class OutgoingMail(models.Model):
     details = models.ForeignKey(CommentDetails, on_delete=models.CASCADE, null=True, related_name="mails")
     recipient = models.ForeignKey(Commenter, on_delete=models.CASCADE, related_name="mails")
     created_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField(default=timezone.now)
-    claimed_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-
-    objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message à un lecteur")

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.utils import timezone
 
 from comments.origin import client_address, network_of
+from comments.patience import is_busy
 from newsroom.access.browsers import browser_family
 from newsroom.models import DeskSession
 
@@ -14,7 +16,17 @@ SEEN_EVERY = timedelta(minutes=5)
 
 
 def note_seen(request):
-    """Write down that the session of `request`, of someone signed in, is in use."""
+    """Write down that the session of `request`, of someone signed in, is in use; not while the database is busy, for
+    such a note must refuse nobody their page.
+    """
+    try:
+        _note_seen(request)
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+
+
+def _note_seen(request):
     now = timezone.now()
     known = DeskSession.objects.filter(session_id=request.session.session_key).values_list("seen_at", "user_id").first()
     if known and known[1] == request.user.pk and now - known[0] < SEEN_EVERY:

@@ -13,4 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, dry_run, **options):
         for name, total in purge(dry_run=dry_run):
-            self.stdout.write(f"{name}: {total}")
+            self.stdout.write(f"{name}\u00a0: {total}")

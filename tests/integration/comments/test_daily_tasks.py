@@ -1,6 +1,7 @@
 """The worker tidies up once a day, by itself."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -30,11 +31,12 @@ def test_old_comments_go_and_tomorrow_is_planned():
         assert planned.run_after - timezone.now() > timedelta(hours=23)
 
 
-def test_it_is_planned_once_however_often_the_site_starts():
-    start_tidying()
-    start_tidying()
+@pytest.mark.parametrize("start", [start_tidying, partial(call_command, "tidy")])
+def test_it_is_planned_once_however_often_the_site_starts(start):
+    start()
+    start()
     run_worker()
-    start_tidying()
+    start()
     assert DBTaskResult.objects.filter(task_path="newsroom.tasks.tidy_every_day").count() == 2
 
 

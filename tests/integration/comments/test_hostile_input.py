@@ -84,7 +84,7 @@ def tags_of(page):
     return parser.seen
 
 
-@pytest.mark.parametrize("field", ["name", "email", "comment", "token", "reply_to", "honeypot"])
+@pytest.mark.parametrize("field", ["name", "email", "comment", "token", "reply_to", "website"])
 def test_no_field_breaks_the_site_or_writes_code_into_a_page(client, settings, field):
     settings.COMMENT_ADDRESS_LIMITS = settings.COMMENT_NETWORK_LIMITS = []
     article = make_article()
@@ -114,7 +114,7 @@ def test_megabyte_of_text_is_refused_with_a_sentence(client):
     assert send(client, make_article(), comment="é" * 500_000).status_code == 422
 
 
-@pytest.mark.parametrize("field", ["name", "email", "comment", "token", "reply_to", "honeypot"])
+@pytest.mark.parametrize("field", ["name", "email", "comment", "token", "reply_to", "website"])
 def test_megabyte_in_any_field_is_refused(client, field):
     assert send(client, make_article(), **{field: "e" * 1_000_000}).status_code == 422
 

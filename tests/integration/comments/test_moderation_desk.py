@@ -72,6 +72,14 @@ def test_several_are_judged_at_once_and_those_that_cannot_be_stay(client, modera
     assert list(states) == [State.SPAM, State.SPAM, State.HELD]
 
 
+def test_success_is_not_told_where_none_could_be_judged(client, moderator):
+    held = make_comment(state=State.HELD)
+    chosen = {"action": "spam", "_selected_action": [held.pk]}
+    page = client.post(f"{QUEUE}?etat=tous", chosen, follow=True)
+    (message,) = page.context["messages"]
+    assert (message.level_tag, "aucun commentaire" in message.message) == ("warning", True)
+
+
 def test_whole_address_is_shown_on_demand_and_the_demand_is_logged(client, moderator):
     comment = make_comment(state=State.PENDING, email="awa@exemple.org")
     page = client.post(reverse("admin:comments_reveal", args=[comment.pk]))

@@ -5,10 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.roles import JOURNALIST
+from comments import workflow
 from comments.choices import State
 from comments.models import CommentDetails
 from tests.builders import make_article, make_author, make_user
-from tests.integration.comments.visitors import make_comment
+from tests.integration.comments.visitors import make_comment, put_in
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,29 @@ def test_address_of_the_journalist_is_not_shown(client, journalist, comment, pag
     journalist.save()
     client.post(page, {"comment": "Oui."})
     assert "bob@" not in Client().get(comment.details.article.get_absolute_url()).content.decode()
+
+
+def erasing(comment, answer):
+    """`answer`, with `comment` erased just before."""
+
+    def answer_too_late(**values):
+        comment.delete()
+        return answer(**values)
+
+    return answer_too_late
+
+
+@pytest.mark.parametrize("gone", ["hidden", "erased", "erased on the way"])
+def test_answer_to_a_comment_that_went_meanwhile_comes_back_with_its_words(
+    client, journalist, comment, page, gone, monkeypatch
+):
+    if gone == "hidden":
+        put_in(comment, State.REMOVED)
+    elif gone == "erased":
+        comment.delete()
+    else:
+        monkeypatch.setattr(workflow, "answer_as_newsroom", erasing(comment, workflow.answer_as_newsroom))
+    answer = client.post(page, {"comment": "C’est exact."})
+    assert (answer.status_code, "C’est exact.</textarea>" in answer.content.decode()) == (422, True)
+    assert "n’accepte plus de réponse" in answer.content.decode()
+    assert CommentDetails.objects.filter(commenter=None).count() == 0

@@ -56,6 +56,12 @@ def test_comment_is_judged_by_the_rule_of_its_article(opening, expected):
     assert (details.state, details.reason) == expected
 
 
+def test_word_that_is_no_rule_publishes_nothing_unread(settings):
+    settings.COMMENT_OPENING = "lectures"
+    details = workflow.confirm(make_comment(article_aged(1)))
+    assert (details.state, details.reason) == (State.PENDING, Reason.READ_FIRST)
+
+
 def test_button_promises_nothing_where_the_article_is_read_first(client):
     page = client.get(article_aged(1, opening="lecture").get_absolute_url()).content.decode()
     assert ["Envoyer</button>" in page, "Publier le commentaire</button>" in page] == [True, False]

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
 from comments import workflow
-from comments.choices import Reason, State
+from comments.banning import ban
+from comments.choices import BanScope, Reason, State
 from comments.models import CommentDetails, Commenter, OutgoingMail
 from comments.tokens import link_token
 from tests.builders import make_article, make_user
@@ -44,7 +45,10 @@ def test_link_is_mailed_at_most_three_times_a_day(client):
 
 def test_other_site_cannot_have_the_link_mailed(client):
     make_comment(state=State.PUBLIC, email=AWA)
-    client.post(reverse("comments:ask_for_link"), {"email": AWA}, headers={"Origin": "https://ailleurs.example"})
+    answer = client.post(
+        reverse("comments:ask_for_link"), {"email": AWA}, headers={"Origin": "https://ailleurs.example"}
+    )
+    assert "Votre navigateur ne confirme pas que l’envoi vient de cette page." in answer.content.decode()
     assert OutgoingMail.objects.count() == 0
 
 
@@ -72,7 +76,11 @@ def test_words_can_be_changed_for_fifteen_minutes(client):
     details = CommentDetails.objects.get()
     assert (details.comment.comment, details.html) == ("Sans faute.", "<p>Sans faute.</p>")
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
-        assert client.post(link, {"comment": "Trop tard."}).status_code == 404
+        assert client.get(link).status_code == 404
+        late = client.post(link, {"comment": "Trop tard."})
+    assert (late.status_code, "Trop tard.</textarea>" in late.content.decode()) == (422, True)
+    assert "Ce commentaire ne peut plus être modifié" in late.content.decode()
+    assert CommentDetails.objects.get().comment.comment == "Sans faute."
 
 
 def test_changed_words_are_judged_again(client):
@@ -88,7 +96,9 @@ def test_words_that_a_moderator_has_judged_cannot_be_changed(client, django_user
     comment = make_comment()
     workflow.make_move(comment, "approve", by=django_user_model.objects.create_superuser("ada"))
     workflow.confirm(comment)
-    assert client.get(address("rewrite", comment, comment.pk)).status_code == 404
+    link = address("rewrite", comment, comment.pk)
+    assert client.get(link).status_code == 404
+    assert "Copiez vos mots" in client.post(link, {"comment": "Autrement."}).content.decode()
 
 
 def test_empty_words_are_refused(client):
@@ -115,15 +125,28 @@ def test_comment_of_another_is_out_of_reach(client, page):
     assert CommentDetails.objects.get(pk=other.pk).state == State.PUBLIC
 
 
-def test_export_holds_everything_but_the_whole_address(client):
-    comment = make_comment(state=State.PUBLIC, email=AWA, name="Awa", text="Oui.")
+def test_export_holds_everything_but_the_whole_address(client, moderator):
+    comment = make_comment(email=AWA, name="Awa", text="Oui.", wants_replies=True, network_key="a" * 64)
+    read_mails()
+    workflow.confirm(comment)
+    ban(comment.details, scope=BanScope.ADDRESS, days=7, reason=Reason.INSULT, by=moderator)
     answer = client.get(address("export", comment))
     export = answer.json()
-    assert [(entry["name"], entry["text"], entry["state"]) for entry in export["comments"]] == [
-        ("Awa", "Oui.", "Approuvé")
-    ]
+    (written,), (mailed,), (banned,) = export["comments"], export["mails"], export["bans"]
+    assert (written["name"], written["text"], written["wants_replies"]) == ("Awa", "Oui.", True)
+    assert (written["network_is_known"], len(written["sent_at"])) == (True, 1)
+    assert (mailed["kind"], mailed["sent_at"] is not None) == ("Confirmation", True)
+    assert (banned["reason"], banned["until"] > banned["made_at"]) == ("Injure ou diffamation", True)
     assert export["address"] == "a…@exemple.org"
     assert answer["Content-Disposition"] == 'attachment; filename="commentaires.json"'
+
+
+@pytest.mark.parametrize("state", State)
+def test_export_says_of_a_comment_what_its_author_reads_on_the_page(client, state):
+    comment = make_comment(state=state)
+    (written,) = client.get(address("export", comment)).json()["comments"]
+    page = client.get(address("own_comments", comment)).content.decode()
+    assert f'<p class="own-comment__news">{written["state"]}</p>' in page
 
 
 def erase(client, comment, texts):
@@ -137,6 +160,15 @@ def test_erased_address_leaves_its_texts_unsigned_if_so_chosen(client):
     assert Commenter.objects.count() == OutgoingMail.objects.count() == 0
     page = client.get(CommentDetails.objects.get().article.get_absolute_url()).content.decode()
     assert [word in page for word in ("Un avis.", "Anonyme", "Awa")] == [True, True, False]
+
+
+@pytest.mark.parametrize("typed", [{}, {"textes": ""}, {"textes": "autre"}])
+def test_nothing_is_erased_before_one_said_what_becomes_of_the_texts(client, typed):
+    comment = make_comment(state=State.PUBLIC, email=AWA)
+    answer = client.post(address("erase", comment), typed)
+    assert (answer.status_code, Commenter.objects.count(), CommentDetails.objects.public().count()) == (422, 1, 1)
+    for words in ('<a href="#comment-textes_0">Dites si vos textes restent', comment.details.html):
+        assert words in answer.content.decode()
 
 
 def test_erased_texts_leave_a_place_only_where_they_were_answered(client):

@@ -94,6 +94,8 @@ def test_what_does_not_come_from_the_page_asks_again_and_counts_nothing(comment,
     answer = recommend(comment, **attempt)
     page = answer.content.decode()
     assert (answer.status_code, total(comment)) == (422, 0)
+    said = "Votre navigateur ne confirme pas" if "headers" in attempt else "Cette page était ouverte depuis longtemps"
+    assert said in page
     assert f'value="{form_token(f"article:{comment.details.article_id}")}"' in page
     assert "no-store" in answer["Cache-Control"]
 

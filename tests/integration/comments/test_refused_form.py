@@ -75,7 +75,7 @@ def test_old_page_comes_back_filled_with_a_fresh_token(client):
     with time_machine.travel(timezone.now() + timedelta(days=8)):
         answer = send(client, article, token=old)
         assert answer.context["form"].non_field_errors() == [
-            "Cette page était ouverte depuis longtemps. Relisez-vous et publiez de nouveau."
+            "Cette page était ouverte depuis longtemps. Vérifiez, puis envoyez de nouveau."
         ]
         fresh = answer.context["form"].fresh_token
         assert fresh != old
@@ -90,7 +90,7 @@ def test_form_of_another_site_is_refused_with_its_text_kept(client):
 
 
 def test_trap_catches_programs(client):
-    assert send(client, make_article(), honeypot="https://casino.example/").status_code == 422
+    assert send(client, make_article(), website="https://casino.example/").status_code == 422
     assert CommentDetails.objects.count() == 0
 
 

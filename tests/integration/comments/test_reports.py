@@ -76,7 +76,9 @@ def test_reason_must_be_one_of_five(comment):
 
 
 def test_other_site_reports_nothing(comment):
-    assert report(comment, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 422
+    answer = report(comment, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 422
+    assert "Votre navigateur ne confirme pas que l’envoi vient de cette page." in answer.content.decode()
     assert Report.objects.count() == 0
 
 

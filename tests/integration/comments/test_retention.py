@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.core import serializers
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
-from comments import workflow
+from comments import privacy, workflow
 from comments.choices import State
 from comments.models import CommentDetails, Commenter, Recommendation
 from comments.privacy import purge
@@ -47,8 +51,8 @@ def test_answered_comment_leaves_its_place_and_its_answers():
     parent = make_comment(article, state=State.PUBLIC, name="Awa", text="Un avis.")
     make_comment(article, state=State.PUBLIC, parent=parent)
     workflow.take_down(parent, "")
-    assert purge_after(91)["withdrawn"] == 1
-    assert purge_after(92)["withdrawn"] == 0
+    assert purge_after(91)["Commentaires rejetés, indésirables ou supprimés"] == 1
+    assert purge_after(92)["Commentaires rejetés, indésirables ou supprimés"] == 0
     parent.refresh_from_db()
     assert (parent.user_name, parent.comment, XtdComment.objects.count()) == ("Anonyme", "", 2)
 
@@ -60,6 +64,15 @@ def test_address_of_a_public_comment_is_forgotten_after_three_years_and_its_text
     purge_after(3 * 365 + 1)
     assert Commenter.objects.count() == 0
     assert list(XtdComment.objects.values_list("user_name", "comment")) == [("Awa", "Un avis.")]
+
+
+def test_no_hash_of_an_address_outlives_it():
+    workflow.confirm(make_comment(email="awa@exemple.org"))
+    address_key, submission_key = Commenter.objects.get().address_key, CommentDetails.objects.get().submission_key
+    assert "" not in (address_key, submission_key)
+    purge_after(3 * 365 + 1)
+    stored = serializers.serialize("json", [row for model in apps.get_models() for row in model.objects.all()])
+    assert [key in stored for key in (address_key, submission_key)] == [False, False]
 
 
 def test_address_under_legal_hold_is_kept():
@@ -95,6 +108,43 @@ def test_dry_run_counts_and_deletes_nothing(capsys):
     make_comment(at=timezone.now() - timedelta(days=8))
     call_command("purge_comments", dry_run=True)
     assert capsys.readouterr().out == (
-        "unconfirmed: 1\nwithdrawn: 0\nnetwork: 0\nreport: 0\nsending: 1\nrecommendation: 0\nban: 0\naddress: 0\n"
+        "Commentaires jamais confirmés\u00a0: 1\n"
+        "Commentaires rejetés, indésirables ou supprimés\u00a0: 0\n"
+        "Réseaux des commentaires\u00a0: 0\n"
+        "Réseaux des signalements\u00a0: 0\n"
+        "Envois de formulaires\u00a0: 1\n"
+        "Recommandations\u00a0: 0\n"
+        "Exclusions échues\u00a0: 0\n"
+        "Adresses\u00a0: 0\n"
     )
     assert XtdComment.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_database_is_let_go_between_two_batches(monkeypatch):
+    article = make_article()
+    for _number in range(5):
+        make_comment(article, at=timezone.now())
+    monkeypatch.setattr(privacy, "BATCH", 2)
+    kept, delete = [], privacy.delete
+
+    def delete_three(details):
+        if len(kept) == 3:
+            raise KeyboardInterrupt
+        kept.append(details.pk)
+        delete(details)
+
+    monkeypatch.setattr(privacy, "delete", delete_three)
+    with pytest.raises(KeyboardInterrupt):
+        purge_after(8)
+    assert XtdComment.objects.count() == 3
+    monkeypatch.setattr(privacy, "delete", delete)
+    assert purge_after(8)["Commentaires jamais confirmés"] == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_counting_keeps_no_writer_waiting():
+    make_comment(at=timezone.now())
+    with CaptureQueriesContext(connection) as queries:
+        purge_after(8, dry_run=True)
+    assert {query["sql"].split()[0] for query in queries} == {"SELECT"}

@@ -110,7 +110,7 @@ def test_comment_that_was_erased_may_be_written_again(client):
 def test_sendings_are_forgotten_after_a_day(client):
     send(client, make_article())
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
-        assert dict(privacy.purge())["sending"] == 1
+        assert dict(privacy.purge())["Envois de formulaires"] == 1
     assert (Sending.objects.count(), CommentDetails.objects.count()) == (0, 1)
 
 

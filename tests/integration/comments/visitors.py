@@ -47,7 +47,7 @@ def form_data(article, **overrides):
         "name": "Awa Traoré",
         "email": "awa.traore@exemple.org",
         "comment": "Enfin une bonne nouvelle.",
-        "honeypot": "",
+        "website": "",
         "token": form_token(f"article:{article.pk}"),
     } | overrides
 

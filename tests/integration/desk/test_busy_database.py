@@ -1,5 +1,6 @@
 """While somebody keeps the database busy, who works at the desk is told so, and sends the same again."""
 
+import re
 from functools import partial
 from html.parser import HTMLParser
 
@@ -9,6 +10,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from articles.models import Article
+from newsroom.busy import busy_page
 from tests.builders import make_draft, make_user
 from tests.integration.desk.sheets import address, open_sheet
 
@@ -71,6 +73,33 @@ def test_password_is_not_written_in_the_page(transactional_db, request, settings
     answer = while_busy(lambda: Client().post("/admin/login/", {"username": "ada", "password": "secret"}))
     page = answer.content.decode()
     assert (answer.status_code, "secret" in page, "rechargez cette page" in page) == (503, False, True)
+
+
+def test_note_of_presence_refuses_no_page(transactional_db, request):
+    browser = Client()
+    browser.force_login(make_user("root", is_superuser=True))
+    while_busy = request.getfixturevalue("while_busy")
+    assert while_busy(lambda: browser.get("/admin/")).status_code == 200
+
+
+def secret_fields(page):
+    """Names of the fields of `page` that hold a password or a code."""
+    tags = re.findall(r"<input[^>]*>", page)
+    secret = [tag for tag in tags if 'type="password"' in tag or "one-time-code" in tag]
+    return {re.search(r'name="(.+?)"', tag)[1] for tag in secret}
+
+
+def test_no_secret_is_written_in_the_page_whatever_was_asked_for(client, journalist, rf):
+    names = secret_fields(client.get("/admin/login/").content.decode())
+    client.force_login(make_user("root", is_superuser=True))
+    for page in (
+        "password_change/", f"auth/user/{journalist.pk}/password/", "auth/user/add/", "connexion/configurer/"
+    ):  # fmt: skip
+        names |= secret_fields(client.get(f"/admin/{page}").content.decode())
+    assert names == {"password", "old_password", "new_password1", "new_password2", "password1", "password2", "code"}
+    for name in names:
+        page = busy_page(rf.post("/admin/", {"title": "Le quai", name: "s3cret"})).content.decode()
+        assert ("s3cret" in page, "rechargez cette page" in page) == (False, True), name
 
 
 def test_other_failures_of_the_database_are_not_hidden(desk, monkeypatch):

@@ -50,6 +50,46 @@ def test_site_address_must_be_one():
     assert "SITE_URL must begin with http:// or https://" in said
 
 
+def checked(**environment):
+    """What `manage.py check` says in this environment, and its exit code."""
+    process = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        env={"PATH": os.environ["PATH"], "DEBUG": "on"} | environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return process.returncode, process.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"COMMENT_OPENING": "lectures"}, "COMMENT_OPENING is «lectures»: say ferme, lecture, premier or ouvert."),
+        ({"COMMENT_KEYS": "x"}, "COMMENT_KEYS: key 1 is no Fernet key."),
+        ({"LANGUAGE_CODE": "rw"}, "LANGUAGE_CODE"),
+    ],
+)
+def test_command_says_which_setting_is_wrong(environment, said):
+    code, words = checked(**environment)
+    assert (code, said in words) == (1, True), words
+
+
+def test_setting_that_is_a_list_may_have_spaces():
+    lists = "s.ALLOWED_HOSTS, s.COMMENT_KEYS, s.PAGE_CACHE_PURGE_URLS"
+    process = subprocess.run(
+        [sys.executable, "-c", f"import newsroom.settings as s; print({lists})"],
+        env={"PATH": os.environ["PATH"], "DEBUG": "on", "ALLOWED_HOSTS": "a.org, b.org", "COMMENT_KEYS": "k, l ,"}
+        | {"PAGE_CACHE_PURGE_URLS": "http://a, http://b"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert process.stdout == "['a.org', 'b.org'] ['k', 'l'] ['http://a', 'http://b']\n"
+
+
 def test_first_env_is_written_once_with_keys_of_its_own(tmp_path):
     first, second = tmp_path / "a", tmp_path / "b"
     assert (write_first_env(first), write_first_env(second), write_first_env(first)) == (True, True, False)

@@ -14,13 +14,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from articles.choices import State as ArticleState
-from articles.models import Article
+from articles.models import Article, Correction
 from comments import workflow
 from comments.choices import Opening
 from comments.models import CommentDetails
 from comments.notifications import DECISION_WAITS, queue_own_comments
-from comments.tokens import link_token
-from newsroom.contact import send_contact_message
+from comments.tokens import form_token, link_token
+from newsroom.reader_mails import deliver_reader_mails
 from tests.builders import make_article
 from tests.integration.comments.visitors import form_data, make_comment, read_mails
 from tests.integration.pages.reading import frame_of
@@ -61,7 +61,7 @@ def pages_of_readers(client, newspaper):
     public = CommentDetails.objects.public().first()
     pages["comment without a word"] = client.post(post, {})
     pages["comment too long"] = client.post(post, form_data(article, comment="a" * 10_001, name="b" * 200))
-    pages["comment caught by the trap"] = client.post(post, form_data(article, honeypot="1"))
+    pages["comment caught by the trap"] = client.post(post, form_data(article, website="1"))
     pages["name that is an address"] = client.post(post, form_data(article, name="a@exemple.org", token=""))
     pages["contact without a word"] = client.post("/contact/", {})
     pages["report"] = client.get(reverse("comments:report", args=[public.pk]))
@@ -100,7 +100,7 @@ def pages_of_the_desk(client, user):
 
 
 @pytest.fixture
-def mails(moderator, settings):
+def mails(client, moderator, settings):
     """A function that has every kind of mail sent: subject → its lines."""
 
     def send():
@@ -116,7 +116,12 @@ def mails(moderator, settings):
         queue_own_comments(comment.details.commenter)
         with time_machine.travel(timezone.now() + DECISION_WAITS * 2):
             read_mails()
-        send_contact_message.call("Odile", "odile@exemple.org", "Mwaramutse.")
+        letter = {"name": "Odile", "email": "odile@exemple.org", "message": "Mwaramutse.", "text": "Umunsi wa mbere."}
+        client.post("/contact/", letter | {"token": form_token("contact")})
+        article = comment.details.article
+        about = reverse("report_error", args=[article.slug])
+        client.post(about, letter | {"token": form_token(f"error-report:{article.pk}")})
+        deliver_reader_mails.call()
         lines = {message.subject: [message.subject, *message.body.splitlines()] for message in mail.outbox}
         return {subject: [" ".join(line.split()) for line in texts] for subject, texts in lines.items()}
 
@@ -185,7 +190,10 @@ def test_news_is_announced_as_french_whatever_the_frame_speaks(client, in_englis
     page = client.get(article.get_absolute_url()).content.decode()
     assert '<h1 class="article__title" lang="fr">Le lac monte</h1>' in page
     assert re.findall(r'"inLanguage":\s*"(\w+)"', page) == ["fr"]
-    assert "<language>fr</language>" in client.get(reverse("articles:feed")).content.decode()
+    Correction.objects.create(article=article, text="Le lac baisse.")
+    feeds = [client.get(reverse(f"articles:{name}")).content.decode() for name in ("feed", "corrections_feed")]
+    assert ["<language>fr</language>" in feed for feed in feeds] == [True, True]
+    assert "<title>Rectificatif\u00a0: Le lac monte</title>" in feeds[1]
 
 
 def test_french_page_names_its_language_once(client):
@@ -201,6 +209,7 @@ def test_french_mails_hold_no_english(mails):
         "Votre commentaire n’a pas été retenu – Le Courrier des Collines",
         "Vos commentaires – Le Courrier des Collines",
         "Le Courrier des Collines\u00a0: message de Odile",
+        "Le Courrier des Collines\u00a0: erreur signalée",
     }
     assert heard(ENGLISH, said) == {}
 
@@ -213,6 +222,7 @@ def test_english_mails_hold_no_french(mails, in_english):
         "Your comment was not accepted – Le Courrier des Collines",
         "Your comments – Le Courrier des Collines",
         "Le Courrier des Collines: message from Odile",
+        "Le Courrier des Collines: error reported",
     }
     assert heard(FRENCH, said) == {}
 

@@ -73,6 +73,7 @@ def test_month_of_a_year_has_no_day():
 def test_english_frame_has_english_dates():
     assert shown(dates.long_datetime(NOW)) == "24~November 2026 at 11:49"
     assert shown(dates.long_date(date(2027, 1, 1))) == "1~January 2027"
+    assert shown(dates.short_datetime(at(2026, 3, 3, 6), NOW.date())) == "3~March at 6:00"
     assert shown(dates.weekday_date(NOW)) == "Tuesday 24~November 2026"
     assert [dates.relative(at(2026, 11, day, 8, 5), NOW) for day in (24, 23)] == ["Today at 8:05", "Yesterday at 8:05"]
 
