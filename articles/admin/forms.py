@@ -13,6 +13,7 @@ from articles.desk_notes import MAX_NOTE_LENGTH
 from articles.editor import WritingSurface
 from articles.lire.places import PARAGRAPHS_PER_LINK, room_for_links
 from articles.models import Article, ArticleDocument, OldSlug
+from articles.models.article_parts import NOT_A_PDF
 from articles.pasted_lire import place_lire_lines
 from articles.text.blocks import parse_body
 from articles.text.sanitize import clean_body
@@ -133,8 +134,8 @@ class DocumentForm(forms.ModelForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data:
-            start = file.read(1024)
+            start = file.read(len(PDF_SIGNATURE))
             file.seek(0)
-            if PDF_SIGNATURE not in start:
-                raise ValidationError(_("Ce fichier n’est pas un PDF."))
+            if start != PDF_SIGNATURE:
+                raise ValidationError(NOT_A_PDF)
         return file
