@@ -12,7 +12,7 @@ from articles.checklist import blocking_sentences
 from articles.desk_notes import MAX_NOTE_LENGTH
 from articles.editor import WritingSurface
 from articles.lire.places import PARAGRAPHS_PER_LINK, room_for_links
-from articles.models import Article, ArticleDocument, OldSlug
+from articles.models import Article, ArticleDocument
 from articles.models.article_parts import NOT_A_PDF
 from articles.pasted_lire import place_lire_lines
 from articles.text.blocks import parse_body
@@ -76,12 +76,6 @@ class ArticleForm(CarryingForm):
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
-
-    def clean_slug(self):
-        slug = self.cleaned_data["slug"]
-        if slug and OldSlug.objects.filter(slug=slug).exclude(article=self.instance.pk).exists():
-            raise ValidationError(_("Cette adresse a déjà servi à un autre article."))
-        return slug
 
     def clean_body(self):
         if len(self.cleaned_data["body"]) > MAX_BODY_LENGTH:

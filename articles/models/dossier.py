@@ -1,6 +1,5 @@
 """Ordered series of articles."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -42,10 +41,6 @@ class Dossier(RemembersOldSlugs, models.Model):
 
     def get_absolute_url(self):
         return path_of("articles:dossier", self.slug)
-
-    def clean(self):
-        if OldDossierSlug.objects.filter(slug=self.slug).exclude(dossier=self.pk).exists():
-            raise ValidationError({"slug": _("Cette adresse a déjà servi à un autre dossier.")})
 
 
 class Episode(models.Model):
