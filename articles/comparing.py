@@ -11,7 +11,6 @@ from articles.text.blocks import split_blocks
 from articles.text.differences import SAME, BlockDifference, ReadBlock, Run, block_differences, word_runs
 from articles.text.markup import attributes
 from articles.text.sanitize import clean_body
-from articles.text.typography import typeset
 from articles.version_parts import PARTS, parts_held, parts_of
 
 #: Fields of one line each, compared word by word, in the order of the form.
@@ -112,8 +111,7 @@ def reading_of_version(version):
 
 def reading_of_typed(data, beside):
     """Of a form's `data` (name → list of values), facts taken from the reading `beside`: only text is compared."""
-    typed = {name: typeset(" ".join(_first(data, name).split())) for name in ("surtitre", "title")}
-    typed["chapo"] = typeset(_first(data, "chapo").replace("\r\n", "\n").strip())
+    typed = {name: Article._meta.get_field(name).as_stored(_first(data, name)) for name in LINES}
     return Reading(beside.values | typed, clean_body(_first(data, "body")))
 
 

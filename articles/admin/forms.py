@@ -74,9 +74,6 @@ class ArticleForm(CarryingForm):
         }
         error_messages = {"title": {"required": _("Donnez un titre à l’article.")}}
 
-    def clean_title(self):
-        return " ".join(self.cleaned_data["title"].split())
-
     def clean_body(self):
         if len(self.cleaned_data["body"]) > MAX_BODY_LENGTH:
             raise ValidationError(_("Ce texte est trop long pour un article."))

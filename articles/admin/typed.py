@@ -1,8 +1,9 @@
 """What the form of an article holds, as the checklist reads it."""
 
 from articles.admin.pickers import MAX_ID
+from articles.comparing import LINES
 from articles.copy import Copy, is_reply, photos_of
-from articles.text.typography import typeset
+from articles.models import Article
 
 #: Rows of a part of an article beyond this one are not read.
 MAX_ROWS = 500
@@ -12,12 +13,11 @@ def typed_copy(form):
     """The Copy of what a validated article form holds, its signatures and its gallery included."""
     data = form.cleaned_data
     lead_photo = data.get("lead_photo")
+    # Set as they will be when saved: what passes here passes then.
+    lines = {name: Article._meta.get_field(name).as_stored(data.get(name, "")) for name in LINES}
     gallery = [int(key) for key in typed_keys(form.data, "gallery_photos", "photo") if _is_key(key)]
     return Copy(
-        # Set as they will be when saved: what passes here passes then.
-        title=typeset(data.get("title", "")),
-        surtitre=typeset(data.get("surtitre", "")),
-        chapo=typeset(data.get("chapo", "")),
+        **lines,
         body=data.get("body", ""),
         has_section=data.get("section") is not None,
         has_author=bool(typed_keys(form.data, "bylines", "author")) or form.signs_by_itself or is_reply(form.instance),

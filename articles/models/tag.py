@@ -14,7 +14,8 @@ class Tag(RemembersOldSlugs, models.Model):
 
     name = models.CharField(_("nom"), max_length=60)
     slug = models.SlugField(_("adresse"), max_length=60, unique=True)
-    folded = models.CharField(max_length=60, unique=True, editable=False)
+    #: Folded, no letter makes more than eighteen (U+FDFA).
+    folded = models.CharField(max_length=60 * 18, unique=True, editable=False)
     description = TypesetCharField(_("description"), max_length=255, blank=True)
 
     objects = TagQuerySet.as_manager()
