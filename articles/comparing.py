@@ -9,6 +9,7 @@ from articles.choices import Genre
 from articles.models import Article, Author, Photo, Section, Tag
 from articles.text.blocks import split_blocks
 from articles.text.differences import SAME, BlockDifference, ReadBlock, Run, block_differences, word_runs
+from articles.text.keys import key_in
 from articles.text.markup import attributes
 from articles.text.sanitize import clean_body
 from articles.version_parts import PARTS, parts_held, parts_of
@@ -161,8 +162,7 @@ def _captions(body):
 
 
 def _key(attrs, name):
-    value = attrs.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+    return key_in(attrs.get(name))
 
 
 def _first(data, name):

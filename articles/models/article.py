@@ -153,6 +153,11 @@ class Article(RemembersOldSlugs, models.Model):
         return path_of("articles:detail", self.slug)
 
     @property
+    def headline(self):
+        """The title as a line of the desk says it: «Surtitre : titre»."""
+        return f"{self.surtitre}\u00a0: {self.title}" if self.surtitre else self.title
+
+    @property
     def is_published(self):
         """The rule of `querysets.published_q`, said of this one object."""
         return self.state == State.PUBLISHED and self.published_at <= timezone.now()
