@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bounded import BoundedPaginator
+from articles.admin.bounded import ArticleList, BoundedPaginator
 from articles.admin.calendar import Calendar
 from articles.admin.collisions import CollisionMixin
 from articles.admin.dates import NATIVE_DATES
@@ -161,6 +161,9 @@ class ArticleAdmin(
     def get_queryset(self, request):
         articles = super().get_queryset(request).visible_to(request.user)
         return articles.select_related("section").prefetch_related("bylines__author")
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
 
     # Who may: articles/roles.py says.
 
