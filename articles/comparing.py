@@ -9,9 +9,9 @@ from articles.choices import Genre
 from articles.models import Article, Author, Photo, Section, Tag
 from articles.text.blocks import split_blocks
 from articles.text.differences import SAME, BlockDifference, ReadBlock, Run, block_differences, word_runs
+from articles.text.keys import key_in
 from articles.text.markup import attributes
 from articles.text.sanitize import clean_body
-from articles.text.typography import typeset
 from articles.version_parts import PARTS, parts_held, parts_of
 
 #: Fields of one line each, compared word by word, in the order of the form.
@@ -112,8 +112,7 @@ def reading_of_version(version):
 
 def reading_of_typed(data, beside):
     """Of a form's `data` (name → list of values), facts taken from the reading `beside`: only text is compared."""
-    typed = {name: typeset(" ".join(_first(data, name).split())) for name in ("surtitre", "title")}
-    typed["chapo"] = typeset(_first(data, "chapo").replace("\r\n", "\n").strip())
+    typed = {name: Article._meta.get_field(name).as_stored(_first(data, name)) for name in LINES}
     return Reading(beside.values | typed, clean_body(_first(data, "body")))
 
 
@@ -163,8 +162,7 @@ def _captions(body):
 
 
 def _key(attrs, name):
-    value = attrs.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+    return key_in(attrs.get(name))
 
 
 def _first(data, name):

@@ -4,9 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.flatpages.models import FlatPage
 from django.urls import Resolver404, resolve
 
+from articles.footer_pages import public_pages
 from articles.models import Article, Author, OldSlug, OldTagSlug, Section, Tag
 from articles.querysets import published_q
 from articles.text.blocks import split_blocks
@@ -58,7 +58,7 @@ def dead_lire_links(body):
 
 def _living(name, slugs):
     if name == _PAGE:
-        pages = FlatPage.objects.filter(url__in=[f"/{slug}/" for slug in slugs], sites=settings.SITE_ID)
+        pages = public_pages().filter(url__in=[f"/{slug}/" for slug in slugs])
         return {url.strip("/") for url in pages.values_list("url", flat=True)}
     return {slug for rows in _ROWS[name]() for slug in rows.filter(slug__in=slugs).values_list("slug", flat=True)}
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from articles.addresses import absolute, absolute_html
 from articles.facts import largest_jpeg, signatures
-from articles.models import Article, Author, Dossier, OldDossierSlug, OldTagSlug, Section, Tag
+from articles.models import Article, Author, Dossier, Section, Tag
+from articles.moved import lead_on
 from articles.syndication import NewsAtom, NewsRss, xml_text
 from articles.text.language import CONTENT_LANGUAGE
 from articles.text.reader import place_lire
@@ -109,8 +109,7 @@ class TagFeed(ArticleFeed):
     subject_model = Tag
 
     def __call__(self, request, slug):
-        old = OldTagSlug.objects.select_related("tag").filter(slug=slug).first()
-        return HttpResponsePermanentRedirect(self.feed_url(old.tag)) if old else super().__call__(request, slug=slug)
+        return lead_on(lambda: super(TagFeed, self).__call__(request, slug=slug), Tag, slug, self.feed_url)
 
     def select(self, articles, subject):
         return articles.tagged(subject)
@@ -130,8 +129,7 @@ class DossierFeed(ArticleFeed):
     """The newest episodes of a dossier; the address that it had before leads to the present one."""
 
     def __call__(self, request, slug):
-        old = OldDossierSlug.objects.select_related("dossier").filter(slug=slug).first()
-        return HttpResponsePermanentRedirect(self.feed_url(old.dossier)) if old else super().__call__(request, slug)
+        return lead_on(lambda: super(DossierFeed, self).__call__(request, slug), Dossier, slug, self.feed_url)
 
     def get_object(self, request, slug):
         return get_object_or_404(Dossier.objects.open(), slug=slug)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.addresses import absolute
 from articles.choices import CorrectionKind
 from articles.facts import crops, iso, largest_jpeg, signatures
+from articles.footer_pages import ETHICS
 from articles.paths import path_of
 from articles.text.language import CONTENT_LANGUAGE
 
@@ -30,15 +31,16 @@ def script(*things):
 
 def newsroom():
     """The paper, as publisher of everything."""
+    ethics = absolute(path_of("page", ETHICS))
     return {
         "@type": "NewsMediaOrganization",
         "@id": absolute("/#journal"),
         "name": settings.NEWSROOM_NAME,
         "url": absolute("/"),
         "logo": {"@type": "ImageObject", "url": absolute(static("img/logo.png"))},
-        "publishingPrinciples": _page("charte-deontologique"),
-        "ethicsPolicy": _page("charte-deontologique"),
-        "correctionsPolicy": _page("charte-deontologique"),
+        "publishingPrinciples": ethics,
+        "ethicsPolicy": ethics,
+        "correctionsPolicy": ethics,
     }
 
 
@@ -120,14 +122,10 @@ def whole_series(dossier, episodes):
     facts = {
         "description": dossier.chapo,
         "image": _images(dossier.lead_photo),
-        "inLanguage": "fr",
+        "inLanguage": CONTENT_LANGUAGE,
         "hasPart": [{"@type": "NewsArticle", "@id": absolute(article.get_absolute_url())} for article in episodes],
     }
     return series(dossier) | {name: value for name, value in facts.items() if value not in ("", [])}
-
-
-def _page(slug):
-    return absolute(path_of("page", slug))
 
 
 def _signature(signature):

@@ -16,7 +16,7 @@ PRESENCE_LASTS = timedelta(days=1)
 
 @task()
 def tidy():
-    """Every day, when the frame says so (`newsroom/tasks.py`): forget what must not be kept, send what a dead worker left."""
+    """Every day, when the frame says so (`newsroom/tasks.py`): send what a dead worker left, forget what must go."""
     deliver_notices.enqueue()
     purge()
 

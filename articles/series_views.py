@@ -1,11 +1,11 @@
 """Dossiers and corrections, as readers get them."""
 
-from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.views.generic import ListView
 
 from articles.metadata import corrections_metadata, dossier_metadata, dossiers_metadata
-from articles.models import Article, Correction, Dossier, OldDossierSlug
+from articles.models import Article, Correction, Dossier
+from articles.moved import lead_on
 
 DOSSIERS_PER_PAGE, CORRECTIONS_PER_PAGE = 20, 30
 
@@ -17,11 +17,12 @@ class DossierView(ListView):
     template_name = "articles/dossier_detail.html"
 
     def get(self, request, *args, slug):
-        old = OldDossierSlug.objects.select_related("dossier").filter(slug=slug).first()
-        if old:
-            return HttpResponsePermanentRedirect(old.dossier.get_absolute_url())
+        return lead_on(lambda: self.show(request, slug), Dossier, slug, Dossier.get_absolute_url)
+
+    def show(self, request, slug):
+        """The page of the dossier at `slug`. Raises Http404 if readers may not see one there."""
         self.dossier = get_object_or_404(Dossier.objects.open().select_related("lead_photo"), slug=slug)
-        return super().get(request, *args, slug=slug)
+        return super().get(request, slug=slug)
 
     def get_queryset(self):
         return Article.objects.published().episodes_of(self.dossier).for_list()

@@ -1,4 +1,4 @@
-"""Merging tags and renaming their addresses, without losing a link."""
+"""Merging tags without losing a link."""
 
 from django.db import transaction
 
@@ -19,16 +19,8 @@ def merge_tags(source, target):
     articles = list(source.articles.all())
     target.articles.add(*articles)
     source.old_slugs.update(tag=target)
-    OldTagSlug.objects.create(slug=source.slug, tag=target)
+    OldTagSlug.objects.update_or_create(slug=source.slug, defaults={"tag": target})
     source.delete()
     index_articles(articles)
     enter_in_lists(articles)
     site_changed()
-
-
-@transaction.atomic
-def keep_old_tag_slug(tag, old_slug):
-    """Remember that `tag` was once at `old_slug`, so that the address goes on leading to it."""
-    if old_slug and old_slug != tag.slug:
-        OldTagSlug.objects.update_or_create(slug=old_slug, defaults={"tag": tag})
-        OldTagSlug.objects.filter(slug=tag.slug).delete()

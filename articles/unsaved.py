@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.comparing import Comparison, compare, reading_of_article, reading_of_typed
 from articles.models import Article, UnsavedText
+from articles.text.keys import key_in
 from articles.versions import latest_number
 
 KEPT_FOR = timedelta(days=30)
@@ -62,14 +63,13 @@ def keep(slip, data):
         raise TooLongError
     if slip.article_id and not Article.objects.filter(pk=slip.article_id).exists():
         return None
-    based_on = data.get("based_on", "")
     kept, _created = UnsavedText.objects.update_or_create(
         user_id=slip.user_id,
         sheet=slip.sheet,
         defaults={
             "article_id": slip.article_id,
             "data": typed,
-            "based_on": int(based_on) if based_on.isascii() and based_on.isdigit() else 0,
+            "based_on": key_in(data.get("based_on")) or 0,
             "saved_at": timezone.now(),
         },
     )

@@ -1,4 +1,7 @@
-"""Addresses of the news. They never change: what is renamed redirects."""
+"""Addresses of the news. Those of articles, tags and dossiers never die: what is renamed redirects.
+
+Authors, rubriques and footer pages remember no address: renamed, they leave a dead link where they were.
+"""
 
 from django.urls import path, register_converter
 

@@ -13,8 +13,9 @@ from articles.freshness import FRONT_PAGE, NEWS, article_name, carries
 from articles.front_page import compose_front_page
 from articles.loading import load_bylines, published_article
 from articles.metadata import article_metadata, front_page_metadata, list_metadata, search_metadata
-from articles.models import Article, Author, OldSlug, OldTagSlug, Pin, Section, Tag
+from articles.models import Article, Author, OldSlug, Pin, Section, Tag
 from articles.months import months_with_articles
+from articles.moved import lead_on
 from articles.search.engine import search_articles, suggest_titles
 from articles.search.forms import SearchForm
 
@@ -139,8 +140,7 @@ class TagView(ArticleListView):
     template_name = "articles/tag_detail.html"
 
     def get(self, request, *args, slug):
-        old = OldTagSlug.objects.select_related("tag").filter(slug=slug).first()
-        return redirect(old.tag, permanent=True) if old else super().get(request, *args, slug=slug)
+        return lead_on(lambda: super(TagView, self).get(request, *args, slug=slug), Tag, slug, Tag.get_absolute_url)
 
     def select(self, articles):
         return articles.tagged(self.subject)

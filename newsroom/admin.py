@@ -11,6 +11,7 @@ from django_prose_editor.fields import ProseEditorFormField
 
 from articles.admin.whole_site import TouchesWholeSite
 from articles.editor import PAGE_EXTENSIONS, WritingSurface
+from articles.footer_pages import NAMED
 from articles.text.typography import typeset
 from newsroom.access import admin as _access  # noqa: F401 -- registers the people and their sessions
 from newsroom.pages import page_html
@@ -34,6 +35,9 @@ class PageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["url"] = self.initial.get("url", "").strip("/")
+        if self.initial["url"] in NAMED:
+            self.fields["url"].disabled = True
+            self.fields["url"].help_text = _("Toutes les pages du site mènent à celle-ci\u00a0: son adresse reste.")
 
     def clean_url(self):
         url = f"/{self.cleaned_data['url']}/"
@@ -53,6 +57,10 @@ class PageAdmin(TouchesWholeSite, admin.ModelAdmin):
     form = PageForm
     list_display = ["title", "url"]
     search_fields = ["title"]
+
+    def has_delete_permission(self, request, obj=None):
+        is_named = obj is not None and obj.url.strip("/") in NAMED
+        return not is_named and super().has_delete_permission(request, obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -5,6 +5,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
 
+from articles.footer_pages import public_pages
 from articles.metadata import page_metadata
 from articles.text.plain import excerpt, plain_text
 from articles.text.sanitize import clean_page
@@ -14,7 +15,7 @@ from newsroom.demo.fixtures import read_pages
 
 def page(request, slug):
     """View of one footer page."""
-    flatpage = get_object_or_404(FlatPage, url=f"/{slug}/", sites=settings.SITE_ID)
+    flatpage = get_object_or_404(public_pages(), url=f"/{slug}/")
     flatpage.content = mark_safe(flatpage.content)  # Made by `page_html` whenever it is saved.
     metadata = page_metadata(flatpage.title, excerpt(plain_text(flatpage.content)), flatpage.url)
     return render(request, "flatpages/default.html", {"flatpage": flatpage, "metadata": metadata})

@@ -44,6 +44,8 @@ SECRET_KEY = required("SECRET_KEY", "development-only-not-a-secret")
 ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS", "*"))
 
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+if urlsplit(SITE_URL).scheme not in {"http", "https"}:
+    raise ImproperlyConfigured(f"SITE_URL must begin with http:// or https://, not {SITE_URL!r}.")
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Le Courrier des Collines")
 NEWSROOM_TAGLINE = env.str("NEWSROOM_TAGLINE", default="Journal d’information des Grands Lacs")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="redaction@localhost")
@@ -189,7 +191,6 @@ LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = env.str("TIME_ZONE", default="Africa/Kigali")
-USE_TZ = True
 
 # --- Mail -------------------------------------------------------------------------------------
 
@@ -204,7 +205,6 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{NEWSROOM_NAME} <{C
 COMMENTS_APP = "django_comments_xtd"
 COMMENTS_XTD_CONFIRM_EMAIL = False  # The project sends its own mail: see comments/notifications.py.
 COMMENTS_XTD_MAX_THREAD_LEVEL = 2  # Counted from 0: three levels in all.
-COMMENTS_XTD_SALT = b""
 #: Fernet keys that encrypt the addresses of commenters, newest first.
 COMMENT_KEYS = listed(required("COMMENT_KEYS", "ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMzI="))
 #: Key of the hash by which an address is found again.
@@ -271,9 +271,7 @@ SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
-X_FRAME_OPTIONS = "DENY"
 #: A form whose token is of an ended session: what was typed in it is kept.
 CSRF_FAILURE_VIEW = "newsroom.errors.stale_form"
 
@@ -309,6 +307,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
-
-if urlsplit(SITE_URL).scheme not in {"http", "https"}:
-    raise ImproperlyConfigured(f"SITE_URL must begin with http:// or https://, not {SITE_URL!r}.")

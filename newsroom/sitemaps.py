@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
-from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
@@ -11,6 +9,7 @@ from django.urls import path, re_path, reverse
 from django.utils.html import escape
 
 from articles.addresses import absolute
+from articles.footer_pages import public_pages
 from articles.sitemaps import NewsSitemap, SiteSitemap, article_files, articles_of_month
 from articles.sitemaps import sitemaps as article_sitemaps
 
@@ -22,7 +21,7 @@ class PageSitemap(SiteSitemap):
         names = ("front_page", "archive", "dossiers", "corrections")
         names = [*(f"articles:{name}" for name in names), "contact", "site_map"]
         fixed = [reverse(name) for name in names]
-        pages = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False).order_by("url")
+        pages = public_pages().order_by("url")
         return fixed + [page.get_absolute_url() for page in pages]
 
     def location(self, address):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.freshness import FRONT_PAGE, touch
 from articles.front_page import PLACES
 from articles.models import Article, FrontPageEdition, FrontPageSlot
+from articles.text.keys import key_in
 
 FIELDS = ("article", "starts_at", "ends_at")
 
@@ -74,10 +75,10 @@ class Arrangement:
     def typed(cls, data, articles, command=""):
         """What a form (QueryDict) says, ordered by its numbers, once the button `command` is obeyed."""
         rows = [{name: data.get(f"place-{n}-{name}", "") for name in FIELDS} for n in range(1, PLACES + 1)]
-        numbers = [_number(data.get(f"place-{n}-position"), n) for n in range(1, PLACES + 1)]
+        numbers = [key_in(data.get(f"place-{n}-position")) or n for n in range(1, PLACES + 1)]
         # Of two that want one place, the one that moved gets it.
         order = sorted(range(PLACES), key=lambda i: (numbers[i], _rank(numbers[i], i + 1), i))
-        return cls(_obey(command, [rows[i] for i in order]), articles, _number(data.get("number"), 0))
+        return cls(_obey(command, [rows[i] for i in order]), articles, key_in(data.get("number")) or 0)
 
     def is_valid(self):
         return not any(form.errors for form in self.forms)
@@ -131,10 +132,6 @@ def _stored(slot):
     return {"article": str(slot.article_id)} | typed
 
 
-def _number(text, default):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default
-
-
 def _rank(number, place):
     """Who goes first of those that want one place: one that came up, the one that was there, one that went down."""
     return (number > place) - (number < place)
@@ -142,19 +139,18 @@ def _rank(number, place):
 
 def _obey(command, rows):
     """The rows once a button is obeyed: «monter-2», «descendre-1», «retirer-3», «placer-57-2» (article, place)."""
-    verb, *numbers = command.split("-")
-    if not all(number.isascii() and number.isdigit() for number in numbers):
+    verb, *typed = command.split("-")
+    *keys, place = [key_in(number) for number in typed] or [None]
+    if None in keys or place not in range(1, PLACES + 1):
         return rows
-    if verb == "placer" and len(numbers) == 2 and 1 <= int(numbers[1]) <= PLACES:
-        rows = [row | {"article": ""} if row["article"] == numbers[0] else row for row in rows]
-        rows[int(numbers[1]) - 1] = {"article": numbers[0]}
-        return rows
-    if len(numbers) != 1 or not 1 <= int(numbers[0]) <= PLACES:
-        return rows
-    index = int(numbers[0]) - 1
-    if verb == "retirer":
+    index = place - 1
+    if verb == "placer" and len(keys) == 1:
+        article = str(keys[0])
+        rows = [row | {"article": ""} if row["article"] == article else row for row in rows]
+        rows[index] = {"article": article}
+    elif verb == "retirer" and not keys:
         rows[index] = {}
-    elif verb in ("monter", "descendre"):
+    elif verb in ("monter", "descendre") and not keys:
         other = min(max(index + (1 if verb == "descendre" else -1), 0), PLACES - 1)
         rows[index], rows[other] = rows[other], rows[index]
     return rows

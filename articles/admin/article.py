@@ -9,11 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bounded import BoundedPaginator
+from articles.admin.bounded import ArticleList, BoundedPaginator
 from articles.admin.calendar import Calendar
 from articles.admin.collisions import CollisionMixin
 from articles.admin.dates import NATIVE_DATES
 from articles.admin.desk_talk import DeskTalk
+from articles.admin.folded_search import FoldedSearchMixin
 from articles.admin.forms import ArticleForm, DocumentForm
 from articles.admin.lire_panel import LirePanelMixin
 from articles.admin.live_check import LiveCheck
@@ -31,7 +32,6 @@ from articles.desk_notes import add_desk_note
 from articles.models import Article, ArticleDocument, Byline, Correction, GalleryPhoto
 from articles.roles import may_delete, may_edit, may_view
 from articles.text.dates import relative, short_datetime
-from articles.text.plain import fold
 from articles.text.reader import place_lire
 from articles.versions import record
 from articles.workflow import make_move, mark_updated, put_off_to_embargo
@@ -89,7 +89,7 @@ class CorrectionInline(ArticlePartInline, admin.StackedInline):
 @admin.register(Article)
 class ArticleAdmin(
     UnsavedMixin, CollisionMixin, RevisionsMixin, PreviewMixin, PreviewLinksMixin,
-    LiveCheck, LirePanelMixin, DeskTalk, Calendar, TypographyReport,
+    LiveCheck, LirePanelMixin, DeskTalk, Calendar, TypographyReport, FoldedSearchMixin,
     admin.ModelAdmin,
 ):  # fmt: skip
     form = ArticleForm
@@ -123,7 +123,7 @@ class ArticleAdmin(
 
     @admin.display(description=_("titre"), ordering="title")
     def headline(self, article):
-        return f"{article.surtitre}\u00a0: {article.title}" if article.surtitre else article.title
+        return article.headline
 
     @admin.display(description=_("état"), ordering="state")
     def state_pill(self, article):
@@ -162,10 +162,8 @@ class ArticleAdmin(
         articles = super().get_queryset(request).visible_to(request.user)
         return articles.select_related("section").prefetch_related("bylines__author")
 
-    def get_search_results(self, request, queryset, search_term):
-        for word in fold(search_term).split():
-            queryset = queryset.filter(search_text__contains=word)
-        return queryset, False
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
 
     # Who may: articles/roles.py says.
 

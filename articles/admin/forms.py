@@ -12,7 +12,8 @@ from articles.checklist import blocking_sentences
 from articles.desk_notes import MAX_NOTE_LENGTH
 from articles.editor import WritingSurface
 from articles.lire.places import PARAGRAPHS_PER_LINK, room_for_links
-from articles.models import Article, ArticleDocument, OldSlug
+from articles.models import Article, ArticleDocument
+from articles.models.article_parts import NOT_A_PDF
 from articles.pasted_lire import place_lire_lines
 from articles.text.blocks import parse_body
 from articles.text.sanitize import clean_body
@@ -73,15 +74,6 @@ class ArticleForm(CarryingForm):
         }
         error_messages = {"title": {"required": _("Donnez un titre à l’article.")}}
 
-    def clean_title(self):
-        return " ".join(self.cleaned_data["title"].split())
-
-    def clean_slug(self):
-        slug = self.cleaned_data["slug"]
-        if slug and OldSlug.objects.filter(slug=slug).exclude(article=self.instance.pk).exists():
-            raise ValidationError(_("Cette adresse a déjà servi à un autre article."))
-        return slug
-
     def clean_body(self):
         if len(self.cleaned_data["body"]) > MAX_BODY_LENGTH:
             raise ValidationError(_("Ce texte est trop long pour un article."))
@@ -133,8 +125,8 @@ class DocumentForm(forms.ModelForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data:
-            start = file.read(1024)
+            start = file.read(len(PDF_SIGNATURE))
             file.seek(0)
-            if PDF_SIGNATURE not in start:
-                raise ValidationError(_("Ce fichier n’est pas un PDF."))
+            if start != PDF_SIGNATURE:
+                raise ValidationError(NOT_A_PDF)
         return file

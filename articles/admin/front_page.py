@@ -14,15 +14,15 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.arrangement import Arrangement, NewerArrangementError, live_number
 from articles.choices import State
+from articles.desk_search import holding
 from articles.front_page import PLACES, compose_front_page
 from articles.metadata import front_page_metadata
 from articles.models import Article, FrontPageEdition, FrontPageSlot
 from articles.search.forms import SearchForm
 from articles.text.dates import relative, short_datetime
-from articles.text.plain import fold
 from articles.timeline import name_of
 
-MAX_RESULTS, MAX_WORDS = 10, 8
+MAX_RESULTS = 10
 MAX_EDITIONS = 5
 _NEWER = gettext_lazy(
     "Une autre composition a été mise en ligne pendant que vous faisiez la vôtre\u00a0: rien n’a été remplacé. "
@@ -108,8 +108,7 @@ class FrontPageAdmin(admin.ModelAdmin):
 
     def _search(self, request, question):
         articles = self._articles(request).filter(state__in=PLACEABLE).newest_first()
-        for word in fold(question).split()[:MAX_WORDS]:
-            articles = articles.filter(search_text__contains=word)
+        articles = holding(articles, "search_text", question)
         results = list(articles.only("title", "surtitre", "state", "published_at")[:MAX_RESULTS])
         for article in results:
             article.waits = _waits(article)

@@ -15,6 +15,7 @@ from articles.lire.rows import automatic_rows
 from articles.models import Article, Section, Tag
 from articles.roles import may_edit
 from articles.text.blocks import parse_body
+from articles.text.keys import keys_in
 from articles.text.sanitize import clean_body
 
 #: In characters, as the article's form accepts at most.
@@ -107,8 +108,7 @@ def suggest_links(request):
 
 def posted_refusals(request):
     """Keys of the articles that the form says are refused."""
-    keys = [key for key in request.POST.getlist("refused_links") if key.isascii() and key.isdigit() and len(key) < 19]
-    return [int(key) for key in keys[:MOST_REFUSALS]]
+    return keys_in(request.POST.getlist("refused_links"))[:MOST_REFUSALS]
 
 
 def _article_as_typed(user, typed):

@@ -21,6 +21,7 @@ from articles.admin.pickers import photo_result
 from articles.models import Photo, PhotoUpload
 from articles.photo_uploads import discard, enter_library, set_aside
 from articles.photos.decoding import MAX_BYTES, PhotoError
+from articles.text.keys import key_in
 
 #: Files of one form, and rows of the table: beyond, the others wait their turn.
 MAX_FILES = 60
@@ -38,7 +39,7 @@ class PhotoUploadView(TemplateView):
     def post(self, request):
         by_script = request.headers.get("Accept") == "application/json"
         if "remove" in request.POST:
-            discard(get_object_or_404(_waiting(request), pk=_number(request.POST["remove"])))
+            discard(get_object_or_404(_waiting(request), pk=key_in(request.POST["remove"])))
             return JsonResponse({}) if by_script else self._as_typed(request)
         if by_script:
             return _answer_one(request)
@@ -137,7 +138,3 @@ def _with_common_credit(data, upload):
     data = data.copy()
     data[key] = common
     return data
-
-
-def _number(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -10,18 +10,15 @@ from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from articles.desk_search import holding, words_sought
 from articles.models import Article, Photo
 from articles.search.forms import SearchForm
 from articles.text.dates import long_date
-from articles.text.plain import fold
+from articles.text.keys import keys_in
 
 MAX_RESULTS = 12
-#: Words of a question beyond this one are not looked at.
-MAX_WORDS = 8
 #: Photos of one text that one answer describes.
 MAX_IDS = 100
-#: The largest key a database takes.
-MAX_ID = 2**63 - 1
 
 
 @require_GET
@@ -46,38 +43,30 @@ def suggest_photos(request):
     """
     photos = Photo.objects.all()
     if "ids" in request.GET:
-        photos = photos.filter(pk__in=_ids(request.GET["ids"]))
+        photos = photos.filter(pk__in=keys_in(request.GET["ids"].split(",")[:MAX_IDS]))
     else:
-        for word in fold(SearchForm(request.GET).question).split()[:MAX_WORDS]:
-            photos = photos.filter(folded__contains=word)
-        photos = photos[:MAX_RESULTS]
+        photos = holding(photos, "folded", SearchForm(request.GET).question)[:MAX_RESULTS]
     return JsonResponse({"results": [photo_result(photo) for photo in photos]})
 
 
 def _matching(articles, question):
-    words = fold(question).split()[:MAX_WORDS]
+    words = words_sought(question)
     if not words:
         return articles.newest_first()
-    for word in words:
-        articles = articles.filter(search_text__contains=word)
     # The searched text begins with the surtitre and the title: a word found that early is one of theirs.
     return (
-        articles.annotate(found_at=StrIndex("search_text", Value(words[0])))
+        holding(articles, "search_text", question)
+        .annotate(found_at=StrIndex("search_text", Value(words[0])))
         .annotate(is_in_title=Q(found_at__lte=Length("surtitre") + Length("title")))
         .order_by("-is_in_title", "-published_at", "-pk")
     )
-
-
-def _ids(listed):
-    ids = [int(part) for part in listed.split(",")[:MAX_IDS] if part.isascii() and part.isdigit()]
-    return [number for number in ids if number <= MAX_ID]
 
 
 def article_result(article):
     """An article as the writing surface shows it."""
     return {
         "id": article.pk,
-        "title": f"{article.surtitre}\u00a0: {article.title}" if article.surtitre else article.title,
+        "title": article.headline,
         "date": long_date(timezone.localtime(article.published_at)),
     }
 

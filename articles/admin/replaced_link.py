@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from articles.lire.text_links import dead_links
 from articles.models import Article, ReplacedLink, TextLink
+from articles.text.keys import key_in
 
 #: Lines shown of each kind: what is done leaves the page, and the next come.
 LINES = 50
@@ -62,9 +63,7 @@ class ReplacedLinkAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         for name, model in (("text", TextLink), ("replaced", ReplacedLink)):
-            key = request.POST.get(name, "")
-            if key.isascii() and key.isdigit() and len(key) < 19:
-                model.objects.filter(pk=key).update(is_settled=True)
+            model.objects.filter(pk=key_in(request.POST.get(name))).update(is_settled=True)
         return HttpResponseRedirect(reverse("admin:articles_replacedlink_changelist"))
 
 

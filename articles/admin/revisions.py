@@ -6,7 +6,7 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -20,6 +20,7 @@ from articles.comparing import compare, reading_of_version
 from articles.documents import delete_with_documents, lost
 from articles.models import Article, ArticleVersion
 from articles.roles import may_edit, may_view
+from articles.text.keys import key_in
 from articles.versions import latest_number, record_first, restore
 
 VERSIONS_PER_PAGE = 50
@@ -111,10 +112,7 @@ class RevisionsMixin:
     def _chosen(self, request, article):
         versions = article.versions.order_by("-history_id").select_related("history_user")
         if "de" in request.GET or "a" in request.GET:
-            chosen = [request.GET.get(name, "") for name in ("de", "a")]
-            if not all(number.isdecimal() and len(number) < 19 for number in chosen):
-                raise Http404
-            old, new = (get_object_or_404(versions, pk=number) for number in chosen)
+            old, new = (get_object_or_404(versions, pk=key_in(request.GET.get(name))) for name in ("de", "a"))
             return (old, new) if old.pk <= new.pk else (new, old)
         last = list(versions[:2])
         return (last[1], last[0]) if len(last) == 2 else (None, None)

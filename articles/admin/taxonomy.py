@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from articles.admin.folded_search import FoldedSearchMixin
 from articles.admin.whole_site import TouchesWholeSite
 from articles.models import Author, Section, Tag
-from articles.tags import keep_old_tag_slug, merge_tags
+from articles.tags import merge_tags
 
 
 @admin.register(Section)
@@ -40,12 +40,6 @@ class TagAdmin(TouchesWholeSite, FoldedSearchMixin, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     action_form = MergeForm
     actions = ["merge"]
-
-    def save_model(self, request, obj, form, change):
-        old_slug = form.initial.get("slug")
-        super().save_model(request, obj, form, change)
-        if change:
-            keep_old_tag_slug(obj, old_slug)
 
     @admin.action(description=_("Fusionner les mots-clés choisis"), permissions=["change"])
     def merge(self, request, queryset):

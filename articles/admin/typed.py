@@ -1,8 +1,9 @@
 """What the form of an article holds, as the checklist reads it."""
 
-from articles.admin.pickers import MAX_ID
+from articles.comparing import LINES
 from articles.copy import Copy, is_reply, photos_of
-from articles.text.typography import typeset
+from articles.models import Article
+from articles.text.keys import key_in, keys_in
 
 #: Rows of a part of an article beyond this one are not read.
 MAX_ROWS = 500
@@ -12,12 +13,11 @@ def typed_copy(form):
     """The Copy of what a validated article form holds, its signatures and its gallery included."""
     data = form.cleaned_data
     lead_photo = data.get("lead_photo")
-    gallery = [int(key) for key in typed_keys(form.data, "gallery_photos", "photo") if _is_key(key)]
+    # Set as they will be when saved: what passes here passes then.
+    lines = {name: Article._meta.get_field(name).as_stored(data.get(name, "")) for name in LINES}
+    gallery = keys_in(typed_keys(form.data, "gallery_photos", "photo"))
     return Copy(
-        # Set as they will be when saved: what passes here passes then.
-        title=typeset(data.get("title", "")),
-        surtitre=typeset(data.get("surtitre", "")),
-        chapo=typeset(data.get("chapo", "")),
+        **lines,
         body=data.get("body", ""),
         has_section=data.get("section") is not None,
         has_author=bool(typed_keys(form.data, "bylines", "author")) or form.signs_by_itself or is_reply(form.instance),
@@ -29,11 +29,6 @@ def typed_copy(form):
 
 def typed_keys(data, prefix, field):
     """What was chosen as `field` in the rows of the formset `prefix` that were not struck out."""
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    rows = range(min(int(total[:4]), MAX_ROWS) if total.isdecimal() else 0)
+    rows = range(min(key_in(data.get(f"{prefix}-TOTAL_FORMS")) or 0, MAX_ROWS))
     kept = (f"{prefix}-{row}" for row in rows if not data.get(f"{prefix}-{row}-DELETE"))
     return [key for row in kept if (key := data.get(f"{row}-{field}"))]
-
-
-def _is_key(typed):
-    return typed.isdecimal() and int(typed[:20]) <= MAX_ID

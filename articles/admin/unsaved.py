@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.keeping import keep_typed, page_of
 from articles.models import Article, UnsavedText
 from articles.roles import may_edit
+from articles.text.keys import key_in
 from articles.unsaved import TooLongError, forget, keep, offers_for, read_slip
 
 
@@ -65,17 +66,17 @@ class UnsavedMixin:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _to_resume(self, request, object_id):
-        number = request.GET["reprendre"]
-        article = int(object_id) if object_id else None
+        article = object_id and key_in(object_id)
+        if object_id and article is None:
+            return None
         texts = UnsavedText.objects.filter(user=request.user, article=article)
-        return texts.filter(pk=number).first() if number.isdecimal() else None
+        return texts.filter(pk=key_in(request.GET["reprendre"])).first()
 
     def _saving(self, request, object_id, form_url, extra_context):
         """One at a time: whoever saves second sees what the first has saved."""
         try:
             with transaction.atomic():
-                if object_id and object_id.isdecimal():
-                    Article.objects.select_for_update().filter(pk=object_id).first()
+                Article.objects.select_for_update().filter(pk=key_in(object_id)).first()
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except (PermissionDenied, ValidationError) as refusal:
             # The article has moved on while it was being written: what was typed is kept, not saved.

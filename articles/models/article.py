@@ -11,7 +11,7 @@ from django_prose_editor.fields import ProseEditorField
 from articles.choices import OPINION_GENRES, Genre, State
 from articles.editor import EXTENSIONS
 from articles.models.old_address import RemembersOldSlugs
-from articles.models.typeset_fields import TypesetCharField
+from articles.models.typeset_fields import TypesetCharField, TypesetTextField
 from articles.models.version import typed_records
 from articles.paths import path_of
 from articles.querysets import ArticleQuerySet
@@ -19,13 +19,12 @@ from articles.slugs import free_article_slug
 from articles.text.names import byline
 from articles.text.plain import fold
 from articles.text.sanitize import clean_body
-from articles.text.typography import typeset
 
 
 class Article(RemembersOldSlugs, models.Model):
     """One piece, from its first draft to its last correction.
 
-    `save()` cleans and typesets what editors typed. What readers get (`body_html` and the other columns that
+    Saving it cleans and typesets what editors typed. What readers get (`body_html` and the other columns that
     are not editable) is computed by `articles.composing.compose`, which every way in calls after saving.
     """
 
@@ -36,7 +35,7 @@ class Article(RemembersOldSlugs, models.Model):
     slug = models.SlugField(
         _("adresse"), max_length=220, unique=True, blank=True, help_text=_("Laissez vide\u00a0: elle suit le titre.")
     )
-    chapo = models.TextField(_("chapô"), blank=True)
+    chapo = TypesetTextField(_("chapô"), blank=True)
     body = ProseEditorField(_("texte"), blank=True, extensions=EXTENSIONS, sanitize=clean_body)
     genre = models.CharField(_("genre"), max_length=12, choices=Genre, default=Genre.NEWS)
     section = models.ForeignKey(
@@ -144,9 +143,6 @@ class Article(RemembersOldSlugs, models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.surtitre = typeset(self.surtitre.strip())
-        self.title = typeset(" ".join(self.title.split()))
-        self.chapo = typeset(self.chapo.strip())
         self.body = clean_body(self.body)
         with transaction.atomic():
             if not self.slug:
@@ -155,6 +151,11 @@ class Article(RemembersOldSlugs, models.Model):
 
     def get_absolute_url(self):
         return path_of("articles:detail", self.slug)
+
+    @property
+    def headline(self):
+        """The title as a line of the desk says it: «Surtitre : titre»."""
+        return f"{self.surtitre}\u00a0: {self.title}" if self.surtitre else self.title
 
     @property
     def is_published(self):

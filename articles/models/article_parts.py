@@ -1,9 +1,14 @@
 """The rows that hang on an article: who signed it, its gallery, its documents."""
 
+from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.typeset_fields import TypesetCharField
+from articles.slugs import base_slug
+
+NOT_A_PDF = _("Ce fichier n’est pas un PDF.")
 
 
 class Byline(models.Model):
@@ -45,12 +50,22 @@ class GalleryPhoto(models.Model):
         return str(self.photo)
 
 
+def document_name(document, filename):
+    """Where a document is stored: never under the name it came with, which says to servers and browsers what it is."""
+    return f"documents/{timezone.localdate():%Y/%m}/{base_slug(document.title)}.pdf"
+
+
 class ArticleDocument(models.Model):
     """A PDF that readers may download at the end of an article."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="documents")
     title = TypesetCharField(_("titre"), max_length=160)
-    file = models.FileField(_("fichier PDF"), upload_to="documents/%Y/%m/", max_length=255)
+    file = models.FileField(
+        _("fichier PDF"),
+        upload_to=document_name,
+        max_length=255,
+        validators=[FileExtensionValidator(["pdf"], message=NOT_A_PDF)],
+    )
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
     class Meta:

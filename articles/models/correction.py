@@ -4,20 +4,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import CorrectionKind
+from articles.models.typeset_fields import TypesetTextField
 from articles.placing import CorrectionQuerySet
-from articles.text.typography import typeset
 
 
 class Correction(models.Model):
     """What was wrong or missing in a published article, said at its top, dated.
 
     One with a `reply` says no error: it is the notice «Droit de réponse de …», which shows once the reply is
-    published, under the date of that one. `articles.right_of_reply` writes it.
+    published, under the date of that one. `articles.replying` writes it.
     """
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="corrections")
     kind = models.CharField(_("nature"), max_length=20, choices=CorrectionKind, default=CorrectionKind.ERRATUM)
-    text = models.TextField(_("texte"))
+    text = TypesetTextField(_("texte"))
     published_at = models.DateTimeField(_("date"), default=timezone.now)
     reply = models.OneToOneField(
         "articles.Article", on_delete=models.CASCADE, null=True, editable=False, related_name="notice"
@@ -32,10 +32,6 @@ class Correction(models.Model):
 
     def __str__(self):
         return self.text if self.reply_id else f"{self.get_kind_display()} – {self.text[:60]}"
-
-    def save(self, *args, **kwargs):
-        self.text = typeset(self.text)
-        super().save(*args, **kwargs)
 
     def clean(self):
         """The article says it at once, so the list of corrections must not wait for a date to come."""

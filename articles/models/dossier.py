@@ -1,21 +1,20 @@
 """Ordered series of articles."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.old_address import RemembersOldSlugs
+from articles.models.typeset_fields import TypesetCharField, TypesetTextField
 from articles.paths import path_of
 from articles.placing import DossierQuerySet
-from articles.text.typography import typeset
 
 
 class Dossier(RemembersOldSlugs, models.Model):
     """A series: «Épisode 2 sur 5» counts the episodes that readers may see."""
 
-    title = models.CharField(_("titre"), max_length=120)
+    title = TypesetCharField(_("titre"), max_length=120)
     slug = models.SlugField(_("adresse"), max_length=120, unique=True)
-    chapo = models.TextField(_("chapô"), blank=True)
+    chapo = TypesetTextField(_("chapô"), blank=True)
     lead_photo = models.ForeignKey(
         "articles.Photo",
         verbose_name=_("photo principale"),
@@ -36,16 +35,8 @@ class Dossier(RemembersOldSlugs, models.Model):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
-        self.title, self.chapo = typeset(" ".join(self.title.split())), typeset(self.chapo.strip())
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return path_of("articles:dossier", self.slug)
-
-    def clean(self):
-        if OldDossierSlug.objects.filter(slug=self.slug).exclude(dossier=self.pk).exists():
-            raise ValidationError({"slug": _("Cette adresse a déjà servi à un autre dossier.")})
 
 
 class Episode(models.Model):

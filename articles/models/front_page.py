@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.typeset_fields import TypesetCharField
 from articles.placing import AlertQuerySet, PinQuerySet, SlotQuerySet
-from articles.text.typography import typeset
 
 #: An alert that lasts longer is news like any other.
 ALERT_LASTS_AT_MOST = timedelta(hours=48)
@@ -57,7 +57,7 @@ def alert_end():
 class Alert(models.Model):
     """The «Alerte info» banner of the front page: one sentence, an end, and the article that tells more, if any."""
 
-    text = models.CharField(_("texte"), max_length=140, help_text=_("Une phrase, sans «\u00a0Alerte info\u00a0»."))
+    text = TypesetCharField(_("texte"), max_length=140, help_text=_("Une phrase, sans «\u00a0Alerte info\u00a0»."))
     article = models.ForeignKey(
         "articles.Article",
         verbose_name=_("article"),
@@ -80,10 +80,6 @@ class Alert(models.Model):
 
     def __str__(self):
         return self.text
-
-    def save(self, *args, **kwargs):
-        self.text = typeset(self.text.strip())
-        super().save(*args, **kwargs)
 
     def clean(self):
         if self.starts_at and self.ends_at and self.ends_at - self.starts_at > ALERT_LASTS_AT_MOST:

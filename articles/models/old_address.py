@@ -1,5 +1,6 @@
 """Addresses that once led somewhere, and still do: each names its present owner, so no chain forms."""
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +9,22 @@ class RemembersOldSlugs:
     """For a model with a `slug`, and with `old_slugs`, the rows of those it had: both are written, or neither."""
 
     @classmethod
+    def once_at(cls, slug):
+        """The one whose address `slug` was before, None if there is none."""
+        return cls.objects.filter(old_slugs__slug=slug).first()
+
+    @classmethod
     def from_db(cls, db, field_names, values):
         found = super().from_db(db, field_names, values)
         found.stored_slug = found.__dict__.get("slug", "")  # Empty where it was not asked for.
         return found
+
+    def clean(self):
+        super().clean()
+        owner = type(self).once_at(self.slug)
+        if owner and owner.pk != self.pk:
+            sentence = _("Cette adresse a déjà servi à un autre %s.")
+            raise ValidationError({"slug": sentence % self._meta.verbose_name})
 
     @transaction.atomic(savepoint=False)
     def save(self, *args, **kwargs):

@@ -26,11 +26,6 @@ def crop_box(width: int, height: int, ratio: float, focal: tuple[float, float] =
     return left, top, left + frame_width, top + frame_height
 
 
-def focal_crop(image: Image.Image, ratio: float, focal: tuple[float, float] = CENTRE) -> Image.Image:
-    """Cut an image to ``ratio`` (width / height) around its focal point; see ``crop_box``."""
-    return image.crop(crop_box(*image.size, ratio, focal))
-
-
 def share_card(image: Image.Image, focal: tuple[float, float] = CENTRE) -> bytes:
     """Encode the 1200 × 630 JPEG of Open Graph, of 300 KiB at most.
 

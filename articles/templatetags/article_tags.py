@@ -121,12 +121,6 @@ def long_date(moment):
 
 
 @register.filter
-def relative_date(moment):
-    """«Aujourd’hui à 11 h 49», «Hier à 8 h 05», else the date."""
-    return dates.relative(timezone.localtime(moment), now=timezone.localtime())
-
-
-@register.filter
 def clock(moment):
     """«11 h 49»."""
     return dates.clock(timezone.localtime(moment))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from articles.freshness import discussion_changed
 from articles.models import Article
+from articles.text.keys import key_in
 from comments.models import Discussion
 
 LIST = "admin:comments_discussion_changelist"
@@ -41,7 +42,7 @@ class DiscussionAdmin(admin.ModelAdmin):
         """The discussion of the article `object_id`, made when it is first saved."""
         if discussion := super().get_object(request, object_id, from_field):
             return discussion
-        article = Article.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        article = Article.objects.filter(pk=key_in(object_id)).first()
         return article and Discussion(article=article)
 
     def save_model(self, request, obj, form, change):

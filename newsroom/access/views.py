@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django_otp import login as mark_verified
 
+from articles.text.keys import key_in
 from newsroom.access import door
 from newsroom.access import second_factor as factor
 from newsroom.access.forms import CodeForm
@@ -150,7 +151,7 @@ def end_session(request):
     """Ends one session of one's own, named by its number in the list, or all but the present one."""
     own = request.user.desk_sessions.exclude(session_id=request.session.session_key)
     if "all" not in request.POST:
-        own = own.filter(pk=_number(request.POST.get("session")))
+        own = own.filter(pk=key_in(request.POST.get("session")))
     total = end(own)
     messages.success(request, gettext("Sessions fermées\u00a0: %(total)d.") % {"total": total})
     return redirect("admin:sessions")
@@ -186,7 +187,3 @@ def _next(request):
 
 def _to_step(step, target):
     return redirect_to_login(target, reverse(step))
-
-
-def _number(typed):
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 19 else 0

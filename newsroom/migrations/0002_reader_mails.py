@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_lists_by_date'),
+        ('articles', '0002_search_index'),
         ('newsroom', '0001_initial'),
     ]
 

@@ -4,7 +4,6 @@ import html
 
 import pytest
 from django.contrib import admin
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.choices import State
@@ -83,18 +82,6 @@ def test_too_many_lire_links_are_refused(desk):
     body = "<p>Un.</p>" * 4 + "".join(f'<aside data-lire="{make_article().pk}">Lire</aside>' for _ in range(2))
     response = desk.post(ADD, typed(body=body + "<p>Fin.</p>"))
     assert errors(response) == {"body": ["Trop de liens LIRE\u00a0: un pour 3 paragraphes au plus."]}
-
-
-def test_document_that_is_no_pdf_is_refused(desk):
-    data = typed() | {
-        "documents-TOTAL_FORMS": 1,
-        "documents-0-title": "Rapport",
-        "documents-0-position": 0,
-        "documents-0-file": SimpleUploadedFile("rapport.pdf", b"<html>"),
-    }
-    response = desk.post(ADD, data)
-    assert "Ce fichier n’est pas un PDF." in html.unescape(response.content.decode())
-    assert Article.objects.count() == 0
 
 
 def test_note_is_asked_for_when_an_article_is_sent_back(desk, journalist):

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.choices import State
+from articles.querysets import HEAVY
 from tests.builders import make_article, make_author, make_draft
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +57,11 @@ def test_filters_and_folded_search_go_together(client, chief):
     make_draft(title="L’été à Gitega")
     make_article(title="L’été à Goma")
     assert listed(client, q="ETE", etat="brouillon") == {"L’été à Gitega"}
+
+
+def test_list_reads_no_text_of_an_article(client, chief):
+    client.force_login(chief)
+    make_article(authors=[make_author()])
+    with CaptureQueriesContext(connection) as queries:
+        assert len(listed(client)) == 1
+    assert [query["sql"] for query in queries for column in HEAVY if f'"{column}"' in query["sql"]] == []

@@ -30,3 +30,15 @@ def test_renaming_a_tag_keeps_its_old_address(client, chief):
     client.force_login(chief)
     client.post(f"/admin/articles/tag/{tag.pk}/change/", {"name": "Lac Kivu", "slug": "lac-kivu"})
     assert client.get("/mots-cles/kivu/")["Location"] == "/mots-cles/lac-kivu/"
+
+
+def test_address_that_another_tag_had_is_refused(client, chief):
+    renamed = make_tag("Lac Kivu", slug="kivu")
+    renamed.slug = "lac-kivu"
+    renamed.save()
+    client.force_login(chief)
+    response = client.post("/admin/articles/tag/add/", {"name": "Kivu", "slug": "kivu"})
+    (sentence,) = response.context["adminform"].form.errors["slug"]
+    assert html.unescape(str(sentence)) == "Cette adresse a déjà servi à un autre mot-clé."
+    own = client.post(f"/admin/articles/tag/{renamed.pk}/change/", {"name": "Lac Kivu", "slug": "kivu"})
+    assert (own.status_code, Tag.objects.get().slug) == (302, "kivu")

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.flatpages.models import FlatPage
 from django.core.exceptions import ValidationError
 
-from articles.models import Author, Byline, Section, Tag
-from tests.builders import make_article, make_author, make_photo, make_section, make_tag
+from articles.models import Alert, Article, Author, Byline, Correction, Dossier, Section, Tag
+from tests.builders import make_article, make_author, make_dossier, make_photo, make_section, make_tag
 
 TYPED = 'Que dit-on? "L\'eau monte": rien.'
 SET = "Que dit-on\u202f? «\u00a0L’eau monte\u00a0»\u00a0: rien."
@@ -17,6 +17,10 @@ SET = "Que dit-on\u202f? «\u00a0L’eau monte\u00a0»\u00a0: rien."
 def desk(client, chief, admin_user):
     client.force_login(admin_user)
     return client
+
+
+def make_alert(text="Le pont est fermé."):
+    return Alert.objects.create(text=text)
 
 
 def test_descriptions_and_biographies_are_kept_typeset(db):
@@ -61,6 +65,8 @@ def test_footer_page_is_kept_typeset(desk, client):
         (make_article, "title", 200),
         (make_article, "surtitre", 60),
         (make_photo, "credit", 160),
+        (make_alert, "text", 140),
+        (make_dossier, "title", 120),
     ],
 )
 def test_text_is_measured_as_it_will_be_kept(db, make, field, length):
@@ -70,6 +76,35 @@ def test_text_is_measured_as_it_will_be_kept(db, make, field, length):
         thing.full_clean()
     assert list(refused.value.message_dict) == [field]
     assert str(length + 2) in refused.value.message_dict[field][0]
+
+
+def test_title_of_a_footer_page_is_measured_as_it_will_be_kept(desk):
+    response = desk.post(
+        "/admin/flatpages/flatpage/add/", {"title": f'"{"a" * 198}"', "url": "nous", "content": "<p>Nous.</p>"}
+    )
+    assert list(response.context["adminform"].form.errors) == ["title"]
+
+
+@pytest.mark.parametrize("letter", ["œ", "Æ", "ﷺ"])
+def test_name_of_a_tag_that_folds_longer_than_it_is_has_room(db, letter):
+    tag = make_tag(letter * 60)
+    folded = Tag._meta.get_field("folded")
+    assert 60 < len(tag.folded) <= folded.max_length
+
+
+def test_a_line_is_one_line_and_a_text_has_no_blank_ends(db):
+    article = make_article(title=" Le pont\n  est fermé ", surtitre=" Lac\tKivu ", chapo="\nDeux\n\nalinéas. ")
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.title, stored.surtitre, stored.chapo) == ("Le pont est fermé", "Lac Kivu", "Deux\n\nalinéas.")
+    dossier = make_dossier(title=" Le\nlac ", chapo=f" {TYPED} ")
+    assert (dossier.title, dossier.chapo) == ("Le lac", SET)
+    correction = Correction.objects.create(article=article, text=f" {TYPED}\n")
+    assert (correction.text, make_alert(f" {TYPED} ").text) == (SET, SET)
+    assert Dossier.objects.get().title == "Le lac"
+
+
+def test_space_that_an_editor_kept_from_breaking_stays(db):
+    assert make_article(title="L’Airbus\u00a0A320 a décollé").title == "L’Airbus\u00a0A320 a décollé"
 
 
 def test_small_words_around_an_article_are_kept_typeset(db):

@@ -1,6 +1,7 @@
 """Settings come from the environment; what is missing stops the start with a clear sentence."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ from django.conf import settings
 
 from newsroom.first_env import write_first_env
 
+_VARIABLE = re.compile(r'''(?:\benv\.\w+|\brequired|\bos\.environ\.get)\("([A-Z_]+)"''')
 COMPLETE = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "example.org", "COMMENT_KEYS": "x", "COMMENT_HMAC_KEY": "x"}
 
 
@@ -42,6 +44,14 @@ def test_example_environment_starts_as_it_is():
     example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
     assert example["DEBUG"] == "on"
     assert start(**example) == (0, "")
+
+
+def test_example_names_every_variable_that_is_read():
+    sources = (settings.BASE_DIR / "newsroom").rglob("*.py")
+    read = {name for source in sources for name in _VARIABLE.findall(source.read_text(encoding="utf-8"))}
+    example = (settings.BASE_DIR / ".env.example").read_text(encoding="utf-8")
+    assert read - set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) == set()
+    assert {"SECRET_KEY", "PROXY_COUNT", "DEMO_PASSWORD"} <= read
 
 
 def test_site_address_must_be_one():

@@ -1,9 +1,13 @@
 """Addresses never die: what is renamed redirects, in one step."""
 
-from articles.models import OldSlug
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import OldSlug, OldTagSlug
 from articles.slugs import base_slug
-from articles.tags import keep_old_tag_slug, merge_tags
-from tests.builders import make_article, make_tag
+from articles.tags import merge_tags
+from tests.builders import make_article, make_dossier, make_tag
 
 
 def test_slug_follows_the_title_with_elisions_split():
@@ -54,6 +58,32 @@ def test_renamed_tag_redirects_from_its_old_address(client, db):
     tag = make_tag("Lac Kivu", slug="kivu")
     tag.slug = "lac-kivu"
     tag.save()
-    keep_old_tag_slug(tag, "kivu")
     response = client.get("/mots-cles/kivu/")
     assert (response.status_code, response["Location"]) == (301, "/mots-cles/lac-kivu/")
+
+
+def test_addresses_of_a_renamed_tag_outlive_its_merging(client, db):
+    kept, merged = make_tag("Café", slug="cafe"), make_tag("Cafés", slug="cafes")
+    merged.slug = "kawa"
+    merged.save()
+    merge_tags(merged, kept)
+    for old in ("cafes", "kawa"):
+        assert client.get(f"/mots-cles/{old}/")["Location"] == "/mots-cles/cafe/"
+
+
+@pytest.mark.parametrize("ending", ["", "rss/", "atom/"])
+def test_what_stands_at_an_address_comes_before_what_stood_there(client, db, ending):
+    former, present = make_tag("Lac Kivu", slug="lac-kivu"), make_tag("Kivu", slug="kivu")
+    OldTagSlug.objects.create(slug="kivu", tag=former)
+    make_article(tags=[present])
+    assert client.get(f"/mots-cles/kivu/{ending}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["mots-cles", "dossiers"])
+@pytest.mark.parametrize("ending", ["", "rss/", "atom/"])
+def test_only_what_is_missed_is_looked_for_among_old_addresses(client, db, page, ending):
+    article = make_article(tags=[make_tag(slug="goma")])
+    make_dossier(article, slug="goma")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/{page}/goma/{ending}").status_code == 200
+    assert [query["sql"] for query in queries if "articles_old" in query["sql"]] == []

@@ -3,7 +3,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from articles.photos.share_card import crop_box, focal_crop, share_card
+from articles.photos.share_card import crop_box, share_card
 
 LIMIT = 300 * 1024
 
@@ -37,14 +37,6 @@ def test_focal_point_is_always_in_frame(focal):
     left, top, right, bottom = crop_box(1371, 911, 1200 / 630, focal)
     assert 0 <= left <= focal[0] * 1371 <= right <= 1371
     assert 0 <= top <= focal[1] * 911 <= bottom <= 911
-
-
-def test_crop_keeps_the_part_that_matters():
-    image = Image.new("RGB", (600, 200), "white")
-    image.paste("red", (0, 0, 200, 200))
-    cropped = focal_crop(image, 1, (0.1, 0.5))
-    assert cropped.size == (200, 200)
-    assert cropped.getcolors() == [(40_000, (255, 0, 0))]
 
 
 @pytest.mark.parametrize("size", [(1500, 1000), (1200, 630), (700, 1200), (220, 140), (1, 1), (2560, 1)])
