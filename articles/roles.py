@@ -73,9 +73,16 @@ def may_delete(article, user):
 
 def apply_roles(using="default", **kwargs):
     """Receiver of `post_migrate`: makes the groups hold exactly this app's permissions of the table."""
-    permissions = Permission.objects.using(using).filter(content_type__app_label="articles")
-    for name, codenames in ROLES.items():
+    grant("articles", ROLES, using)
+
+
+def grant(app_label, roles, using):
+    """Make each group of `roles` (name → codenames) hold exactly these permissions of the app, in the database `using`.
+
+    What it holds of other apps is left alone.
+    """
+    permissions = Permission.objects.using(using).filter(content_type__app_label=app_label)
+    for name, codenames in roles.items():
         group, _created = Group.objects.using(using).get_or_create(name=name)
-        wanted = permissions.filter(codename__in=codenames)
         group.permissions.remove(*permissions.exclude(codename__in=codenames))
-        group.permissions.add(*wanted)
+        group.permissions.add(*permissions.filter(codename__in=codenames))

@@ -1,8 +1,6 @@
 """Who may do what in the conversation: the one table, applied to Django's groups after every migration."""
 
-from django.contrib.auth.models import Group, Permission
-
-from articles.roles import EDITOR_IN_CHIEF, JOURNALIST
+from articles.roles import EDITOR_IN_CHIEF, JOURNALIST, grant
 
 MODERATOR = "Modérateur"
 
@@ -23,8 +21,4 @@ ROLES = {
 
 def apply_roles(using="default", **kwargs):
     """Receiver of `post_migrate`: makes the groups hold exactly this app's permissions of the table."""
-    permissions = Permission.objects.using(using).filter(content_type__app_label="comments")
-    for name, codenames in ROLES.items():
-        group, _created = Group.objects.using(using).get_or_create(name=name)
-        group.permissions.remove(*permissions.exclude(codename__in=codenames))
-        group.permissions.add(*permissions.filter(codename__in=codenames))
+    grant("comments", ROLES, using)
