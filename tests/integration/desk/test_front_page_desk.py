@@ -154,9 +154,8 @@ def test_partner_or_forged_key_is_refused(desk):
 
 def test_end_before_the_start_is_refused(desk):
     a, *_others = three()
-    response = desk(
-        "publier", a, **moment("starts_at", "2026-11-25", "10:00"), **moment("ends_at", "2026-11-25", "09:00")
-    )
+    window = moment("starts_at", "2026-11-25", "10:00") | moment("ends_at", "2026-11-25", "09:00")
+    response = desk("publier", a, **window)
     assert "La fin vient avant le début." in response.content.decode()
     assert stored() == {}
 
