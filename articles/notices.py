@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from articles.models import Notice
+from articles.text.names import name_of
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ def _message(notice):
     context = {
         "article": transition.article,
         "name": notice.recipient.first_name or notice.recipient.username,
-        "by": by and (by.get_full_name() or by.username),
+        "by": by and name_of(by),
         "reason": transition.note,
         "link": settings.SITE_URL + reverse("admin:articles_article_change", args=[transition.article_id]),
         "site_name": settings.NEWSROOM_NAME,
