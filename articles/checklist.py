@@ -13,10 +13,8 @@ from articles.pasted_lire import lire_lines
 from articles.text.blocks import parse_body
 from articles.text.guillemets import unbalanced
 from articles.text.kicker import kicker_in
-from articles.text.plain import excerpt, plain_text, word_count
+from articles.text.plain import TITLE_SHOWN, excerpt, plain_text, word_count
 
-#: Beyond it search engines and social networks cut a title (some 600 pixels of a result).
-LONG_TITLE = 65
 #: Width that a large screen and Google Discover («at least 1200 px wide») ask of a lead photo.
 LEAD_PHOTO_WIDTH = 1200
 LONG_PARAGRAPH = 120
@@ -90,8 +88,8 @@ def _open_quotations(copy):
 
 
 def _long_titles(copy):
-    if len(copy.title) > LONG_TITLE:
-        yield {"length": len(copy.title), "limit": LONG_TITLE}
+    if len(copy.title) > TITLE_SHOWN:
+        yield {"length": len(copy.title), "limit": TITLE_SHOWN}
 
 
 def _kickers_in_titles(copy):

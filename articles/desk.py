@@ -14,8 +14,8 @@ from articles.loading import load_bylines
 from articles.models import Article, DeskNote, ErrorReport, ReplyRequest, Transition
 from articles.months import day_window
 from articles.text.dates import clock, relative
+from articles.text.names import name_of
 from articles.text.plain import excerpt
-from articles.timeline import name_of
 
 LIST = "admin:articles_article_changelist"
 MAX_ITEMS, MAX_NOTES = 6, 5

@@ -18,10 +18,8 @@ from articles.keyset import PARAMETER
 from articles.models import Author, Dossier, Section, Tag
 from articles.paths import path_of
 from articles.text.dates import long_datetime, month_year
-from articles.text.plain import excerpt
+from articles.text.plain import DESCRIPTION_SHOWN, TITLE_SHOWN, excerpt
 
-#: Beyond these, in characters, search engines and social networks cut where it suits them.
-TITLE_LENGTH, DESCRIPTION_LENGTH = 65, 155
 INDEXED = "max-image-preview:large, max-snippet:-1, max-video-preview:-1"
 NOT_INDEXED = "noindex"
 FEED_NAMES = {Section: "section_feed", Tag: "tag_feed", Author: "author_feed", Dossier: "dossier_feed"}
@@ -169,7 +167,7 @@ def page_metadata(
     title, description, path, *, robots=INDEXED, kind="website", photo=None, extra=(), things=(), feeds=None
 ):
     """Of any page. `kind` is the Open Graph type, `extra` more MetaTags, `things` dicts of `articles.json_ld`."""
-    canonical, description = absolute(path), excerpt(description, DESCRIPTION_LENGTH)
+    canonical, description = absolute(path), excerpt(description, DESCRIPTION_SHOWN)
     return Metadata(
         title=title,
         description=description,
@@ -177,7 +175,7 @@ def page_metadata(
         robots=robots,
         tags=[
             _property("og:type", kind),
-            _property("og:title", excerpt(title, TITLE_LENGTH)),
+            _property("og:title", excerpt(title, TITLE_SHOWN)),
             _property("og:description", description),
             _property("og:url", canonical),
             _property("og:site_name", settings.NEWSROOM_NAME),

@@ -11,6 +11,7 @@ from django_tasks import task
 
 from articles.models import Notice
 from articles.outbox import deliver
+from articles.text.names import name_of
 
 
 def notify_authors(transition):
@@ -43,7 +44,7 @@ def _message(notice):
     context = {
         "article": transition.article,
         "name": notice.recipient.first_name or notice.recipient.username,
-        "by": by and (by.get_full_name() or by.username),
+        "by": by and name_of(by),
         "reason": transition.note,
         "link": settings.SITE_URL + reverse("admin:articles_article_change", args=[transition.article_id]),
         "site_name": settings.NEWSROOM_NAME,

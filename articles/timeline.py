@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from articles.choices import State
 from articles.text.dates import relative, short_datetime
+from articles.text.names import name_of
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,6 @@ def timeline(article):
         steps.insert(0, Step(gettext("Paru à l’heure dite"), State.PUBLISHED, "", article.published_at))
     author = article.created_by
     return [*steps, Step(gettext("Créé"), State.DRAFT, name_of(author) if author else "", article.created_at)]
-
-
-def name_of(user):
-    """The name of a member of the desk, who may have left."""
-    return (user.get_full_name() or user.get_username()) if user else gettext("un ancien membre de la rédaction")
 
 
 def _step(transition):

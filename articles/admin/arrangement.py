@@ -9,12 +9,15 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.dates import DateAndTimeField
 from articles.freshness import FRONT_PAGE, touch
 from articles.front_page import PLACES
 from articles.models import Article, FrontPageEdition, FrontPageSlot
 from articles.text.keys import key_in
 
 FIELDS = ("article", "starts_at", "ends_at")
+#: What the browser sends of them: a moment is a day, then an hour.
+INPUTS = ("article", "starts_at_0", "starts_at_1", "ends_at_0", "ends_at_1")
 
 
 class NewerArrangementError(Exception):
@@ -26,15 +29,13 @@ class PlaceForm(forms.Form):
 
     position = forms.IntegerField(label=_("Place"), min_value=1, max_value=PLACES)
     article = forms.ModelChoiceField(Article.objects.none(), required=False, widget=forms.HiddenInput)
-    starts_at = forms.DateTimeField(label=_("À partir du"), required=False)
-    ends_at = forms.DateTimeField(label=_("Jusqu’au"), required=False)
+    starts_at = DateAndTimeField(label=_("À partir du"), required=False)
+    ends_at = DateAndTimeField(label=_("Jusqu’au"), required=False)
 
     def __init__(self, *args, articles, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["article"].queryset = articles
         self.fields["position"].widget.attrs |= {"data-order-number": "", "class": "une-place__number"}
-        for name in ("starts_at", "ends_at"):
-            self.fields[name].widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
     def clean(self):
         start, end = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
@@ -49,14 +50,14 @@ class PlaceForm(forms.Form):
 
 
 class Arrangement:
-    """The places of the front page in order, as dicts of FIELDS → what was typed. `articles` are those allowed.
+    """The places of the front page in order, as dicts of INPUTS → what was typed. `articles` are those allowed.
 
     `number` is that of the FrontPageEdition that was live when it was begun, 0 if none ever was.
     """
 
     def __init__(self, rows, articles, number):
         self.articles, self.number = articles, number
-        self.rows = [dict.fromkeys(FIELDS, "") | row for row in rows]
+        self.rows = [dict.fromkeys(INPUTS, "") | row for row in rows]
         seen = set()
         for row in self.rows:
             if row["article"] in seen:
@@ -74,7 +75,7 @@ class Arrangement:
     @classmethod
     def typed(cls, data, articles, command=""):
         """What a form (QueryDict) says, ordered by its numbers, once the button `command` is obeyed."""
-        rows = [{name: data.get(f"place-{n}-{name}", "") for name in FIELDS} for n in range(1, PLACES + 1)]
+        rows = [{name: data.get(f"place-{n}-{name}", "") for name in INPUTS} for n in range(1, PLACES + 1)]
         numbers = [key_in(data.get(f"place-{n}-position")) or n for n in range(1, PLACES + 1)]
         # Of two that want one place, the one that moved gets it.
         order = sorted(range(PLACES), key=lambda i: (numbers[i], _rank(numbers[i], i + 1), i))
@@ -88,13 +89,8 @@ class Arrangement:
         return [form.slot for form in self.forms if form.is_valid() and form.slot]
 
     def placed(self):
-        """Place → article, as `SlotQuerySet.placed` would say were this stored now."""
-        now = timezone.now()
-        current = {
-            slot.article_id: slot.position
-            for slot in self.slots()
-            if (slot.starts_at is None or slot.starts_at <= now) and (slot.ends_at is None or slot.ends_at > now)
-        }
+        """Place → article, as `SlotQuerySet.shown` would say were this stored now."""
+        current = {slot.article_id: slot.position for slot in self.slots() if slot.is_current}
         shown = Article.objects.published().editorial_content().filter(pk__in=current).unsigned_cards()
         return {current[article.pk]: article for article in shown}
 
@@ -127,9 +123,12 @@ def live_number():
 def _stored(slot):
     if slot is None:
         return {}
-    moments = {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
-    typed = {name: f"{timezone.localtime(at):%Y-%m-%dT%H:%M}" if at else "" for name, at in moments.items()}
-    return {"article": str(slot.article_id)} | typed
+    row = {"article": str(slot.article_id)}
+    for name in ("starts_at", "ends_at"):
+        if at := getattr(slot, name):
+            local = timezone.localtime(at)
+            row |= {f"{name}_0": f"{local:%Y-%m-%d}", f"{name}_1": f"{local:%H:%M:%S}"}
+    return row
 
 
 def _rank(number, place):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.comparing import compare, reading_of_article, reading_of_typed
 from articles.models import Article, ArticleVersion, Presence
 from articles.roles import may_edit
+from articles.text.names import name_of
 from articles.versions import latest_number
 
 #: Somebody who has not been heard of for so long has left.
@@ -27,11 +28,6 @@ def others_on(article, user):
     """Names of those but `user` who have the form of `article` open."""
     here = Presence.objects.filter(article=article, seen_at__gt=timezone.now() - FORGOTTEN_AFTER).exclude(user=user)
     return [name_of(presence.user) for presence in here.select_related("user")]
-
-
-def name_of(user):
-    """How the desk calls a user, «la rédaction» where there is none (a command)."""
-    return (user.get_full_name() or user.get_username()) if user else _("la rédaction")
 
 
 def presence_sentence(names):

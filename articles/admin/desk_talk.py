@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from articles.desk_notes import MAX_NOTE_LENGTH, add_desk_note
 from articles.models import Article
 from articles.text.dates import relative
-from articles.timeline import name_of, timeline
+from articles.text.names import name_of
+from articles.timeline import timeline
 
 
 class DeskTalk:

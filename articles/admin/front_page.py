@@ -20,7 +20,7 @@ from articles.metadata import front_page_metadata
 from articles.models import Article, FrontPageEdition, FrontPageSlot
 from articles.search.forms import SearchForm
 from articles.text.dates import relative, short_datetime
-from articles.timeline import name_of
+from articles.text.names import name_of
 
 MAX_RESULTS = 10
 MAX_EDITIONS = 5

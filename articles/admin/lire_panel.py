@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from articles.admin.forms import MAX_BODY_LENGTH
 from articles.admin.pickers import article_result
 from articles.lire.refusals import set_refusals
 from articles.lire.rows import automatic_rows
@@ -18,8 +19,6 @@ from articles.text.blocks import parse_body
 from articles.text.keys import keys_in
 from articles.text.sanitize import clean_body
 
-#: In characters, as the article's form accepts at most.
-MAX_BODY_LENGTH = 400_000
 #: Suggestions beside the automatic choice, and refusals of one article.
 SUGGESTED, MOST_REFUSALS = 6, 200
 

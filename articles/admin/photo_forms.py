@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.dates import DateInput
 from articles.models import Photo
 from articles.photo_uploads import LEGEND_FIELDS
 from articles.photos.decoding import PhotoError
@@ -22,7 +23,7 @@ class DescriptionForm(forms.ModelForm):
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 3}),
             "alt": forms.Textarea(attrs={"rows": 3}),
-            "taken_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "taken_on": DateInput,
         }
         error_messages = {"credit": {"required": _("Dites de qui est la photo.")}}
 

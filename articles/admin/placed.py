@@ -1,8 +1,8 @@
 """Alerts, pinned articles and dossiers in the desk."""
 
 from django.contrib import admin
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.forms import Script
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.dates import NATIVE_DATES
@@ -18,12 +18,12 @@ class AlertAdmin(TouchesWholeSite, admin.ModelAdmin):
     formfield_overrides = NATIVE_DATES
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article")
+        shown = Q(pk__in=Alert.objects.shown().values("pk"))
+        return super().get_queryset(request).annotate(is_on_screen=ExpressionWrapper(shown, BooleanField()))
 
     @admin.display(description=_("à l’écran"), boolean=True)
     def is_shown(self, alert):
-        is_time = alert.starts_at <= timezone.now() < alert.ends_at
-        return is_time and (alert.article is None or alert.article.is_published)
+        return alert.is_on_screen
 
 
 @admin.register(Pin)

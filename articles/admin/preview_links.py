@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.addresses import absolute
-from articles.admin.collisions import name_of
 from articles.models import Article, PreviewLink
 from articles.roles import may_edit, may_view
+from articles.text.names import name_of
 
 #: For how many days a link may be made.
 DAYS = [(1, _("1 jour")), (7, _("7 jours")), (30, _("30 jours"))]

@@ -22,7 +22,17 @@ def ends_after_start(name):
     return models.CheckConstraint(condition=condition, name=name)
 
 
-class FrontPageSlot(models.Model):
+class Timed:
+    """For a model with `starts_at` and `ends_at`, whose queryset is a `TimedQuerySet`."""
+
+    @property
+    def is_current(self):
+        """The rule of `TimedQuerySet.current`, said of this one row."""
+        now = timezone.now()
+        return (self.starts_at is None or self.starts_at <= now) and (self.ends_at is None or self.ends_at > now)
+
+
+class FrontPageSlot(Timed, models.Model):
     """A place of the front page filled by hand: 1 is the lead, the others follow.
 
     An empty place, or one whose article readers may not see now, is filled automatically (`articles.front_page`).

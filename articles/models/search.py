@@ -6,7 +6,7 @@ from django.db import models
 class SearchEntry(models.Model):
     """The terms of one published article, its date to come or not.
 
-    The database indexes these columns by itself (see migration 0003): FTS5 by triggers, PostgreSQL by a generated
+    The database indexes these columns by itself (see migration 0002): FTS5 by triggers, PostgreSQL by a generated
     column. A migration that alters this table must therefore make the triggers again on SQLite.
     """
 

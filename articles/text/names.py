@@ -1,6 +1,7 @@
-"""Who signs an article, as readers see it."""
+"""What people are called: who signs an article, to readers; the members of the newsroom, among themselves."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -14,3 +15,8 @@ def byline(names: Sequence[str]) -> str:
     """«Par A, B et C»; «La rédaction» when nobody signs."""
     signed = [name.strip() for name in names if name.strip()]
     return f"{gettext('Par')} {joined(signed)}" if signed else gettext("La rédaction")
+
+
+def name_of(user: Any) -> str:
+    """What the desk calls a user; «la rédaction» where there is none: a command, or somebody whose account is gone."""
+    return (user.get_full_name() or user.get_username()) if user else gettext("la rédaction")

@@ -9,6 +9,10 @@ from .markup import INLINE_TAGS, is_tag, tag_name, to_text, tokens
 #: minute?», Journal of Memory and Language 109, 2019), rounded down for the figures and names of news.
 WORDS_PER_MINUTE = 230
 
+#: In characters: beyond these, search engines (some 600 pixels of a result) and social networks cut a title and what
+#: stands under it.
+TITLE_SHOWN, DESCRIPTION_SHOWN = 65, 155
+
 _UNREAD = frozenset("aside script style template".split())
 _WORD = re.compile(r"[^\s\u202f]*\w(?:[^\s]|\u202f(?=\d))*")
 _OPENING = {"«": "»", "“": "”", "(": ")", "[": "]"}
@@ -41,7 +45,7 @@ def plain_text(html: str) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def excerpt(text: str, length: int = 155) -> str:
+def excerpt(text: str, length: int = DESCRIPTION_SHOWN) -> str:
     """The beginning of text in one line of at most `length` characters, cut between words with «…».
 
     A number stays with its unit; no punctuation dangles; a quotation cut open is closed before the «…».

@@ -1,4 +1,4 @@
-"""PostgreSQL: a generated column of SearchEntry under a GIN index (migration 0003).
+"""PostgreSQL: a generated column of SearchEntry under a GIN index (migration 0002).
 
 ts_rank knows nothing of how rare a word is. It chooses, group by group of about as rare words, the first RERANKED of
 the matches; BM25 then puts those in order, as it does on SQLite.

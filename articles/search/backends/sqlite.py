@@ -1,4 +1,4 @@
-"""SQLite's FTS5: an index over the columns of SearchEntry, kept by triggers (migration 0003)."""
+"""SQLite's FTS5: an index over the columns of SearchEntry, kept by triggers (migration 0002)."""
 
 from django.db import connection
 

@@ -31,6 +31,11 @@ def desk(client, chief):
     return press
 
 
+def moment(name, day, hour):
+    """What the first place sends of a moment, as a browser asks for it: a day, and an hour."""
+    return {f"place-1-{name}_0": day, f"place-1-{name}_1": hour}
+
+
 def rows(response):
     return [place["article"] for place in response.context["places"]]
 
@@ -149,7 +154,7 @@ def test_partner_or_forged_key_is_refused(desk):
 
 def test_end_before_the_start_is_refused(desk):
     a, *_others = three()
-    window = {"place-1-starts_at": "2026-11-25T10:00", "place-1-ends_at": "2026-11-25T09:00"}
+    window = moment("starts_at", "2026-11-25", "10:00") | moment("ends_at", "2026-11-25", "09:00")
     response = desk("publier", a, **window)
     assert "La fin vient avant le début." in response.content.decode()
     assert stored() == {}
@@ -157,9 +162,26 @@ def test_end_before_the_start_is_refused(desk):
 
 def test_window_is_kept_as_typed(desk, client):
     a, *_others = three()
-    desk("publier", a, **{"place-1-ends_at": "2030-01-02T10:30"})
+    desk("publier", a, **moment("ends_at", "2030-01-02", "10:30"))
     assert f"{timezone.localtime(FrontPageSlot.objects.get().ends_at):%Y-%m-%dT%H:%M}" == "2030-01-02T10:30"
-    assert 'value="2030-01-02T10:30"' in client.get(reverse(ADDRESS)).content.decode()
+    page = client.get(reverse(ADDRESS)).content.decode()
+    assert ('value="2030-01-02"' in page, 'value="10:30:00"' in page) == (True, True)
+
+
+@pytest.mark.parametrize(("day", "hour"), [("2030-01-02", ""), ("", "10:30")])
+def test_half_a_moment_is_refused_and_kept(desk, day, hour):
+    a, *_others = three()
+    response = desk("publier", a, **moment("ends_at", day, hour))
+    page = response.content.decode()
+    assert (response.status_code, 'class="errornote"' in page, f'value="{day or hour}"' in page) == (200, True, True)
+    assert stored() == {}
+
+
+def test_moments_follow_their_article_when_it_moves(desk):
+    a, b, _c = three()
+    response = desk("descendre-1", a, b, **moment("ends_at", "2030-01-02", "10:30"))
+    first, second = [place["form"].cleaned_data["ends_at"] for place in response.context["places"][:2]]
+    assert (first, f"{timezone.localtime(second):%Y-%m-%d %H:%M}") == (None, "2030-01-02 10:30")
 
 
 def test_only_the_chief_arranges(client, journalist, chief, moderator):

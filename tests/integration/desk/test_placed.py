@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Alert, Dossier, OldDossierSlug, Pin
-from tests.builders import make_article, make_dossier, make_section
+from articles.models import Alert, Dossier, FrontPageSlot, OldDossierSlug, Pin
+from tests.builders import make_article, make_dossier, make_draft, make_section
 
 PAGES = ("alert", "pin", "dossier", "replyrequest", "errorreport")
 
@@ -87,3 +87,35 @@ def test_only_the_chief_opens_these_lists(client, journalist, moderator, chief, 
         client.force_login(user)
         statuses.append(client.get(reverse(f"admin:articles_{name}_changelist")).status_code)
     assert statuses == [403, 403, 200]
+
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "holds"),
+    [(None, None, True), (-2, None, True), (1, None, False), (None, 2, True), (None, -1, False), (-2, 2, True),
+     (-2, -1, False), (1, 2, False)],
+)  # fmt: skip
+def test_place_holds_for_one_row_as_for_the_query(db, start, end, holds):
+    starts_at, ends_at = (hours and timezone.now() + hours * HOUR for hours in (start, end))
+    slot = FrontPageSlot.objects.create(position=1, article=make_article(), starts_at=starts_at, ends_at=ends_at)
+    assert (slot.is_current, FrontPageSlot.objects.current().exists()) == (holds, holds)
+
+
+def test_list_of_alerts_says_which_one_readers_have(client, chief):
+    now = timezone.now()
+    for text, start, article in (
+        ("Plus tard", 1, None),
+        ("À l’écran", -2, make_article()),
+        ("Attend son article", -1, make_draft()),
+        ("Recouverte", -3, None),
+        ("Finie", -9, None),
+    ):
+        starts_at = now + start * HOUR
+        Alert.objects.create(text=text, starts_at=starts_at, ends_at=starts_at + 4 * HOUR, article=article)
+    client.force_login(chief)
+    listed = client.get(reverse("admin:articles_alert_changelist"))
+    assert [alert.text for alert in listed.context["cl"].result_list if alert.is_on_screen] == ["À l’écran"]
+    assert listed.content.decode().count("icon-yes") == 1
+    assert client.get("/").context["page"].alert.text == "À l’écran"

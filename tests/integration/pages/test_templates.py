@@ -14,6 +14,15 @@ THEME_BYTES, FONT_BYTES, STYLE_BYTES, NESTING = 400, 25_000, 30_000, 2
 #: What the templates of readers link; the desk has its own sheets.
 LINKED_STYLE = re.compile(r"css/([\w-]+\.css)")
 
+#: Those that define colours: for readers, for the desk, for paper.
+OWN_COLOURS = {"tokens.css", "desk-tokens.css", "print.css"}
+_VALUE = re.compile(r":([^:;{}]*)(?=[;}])")
+_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\("
+    r"|(?<![\w-])(?:white|black|gr[ae]y|silver|red|green|blue|yellow|orange|purple|pink|brown|navy|teal|gold)(?![\w-])",
+    re.IGNORECASE,
+)
+
 FORBIDDEN_IN_TEMPLATES = {
     "the filter safe": r"\|\s*safe\b",
     "a query": r"{[{%][^}]*\.(?:filter|count|exclude|order_by)\b",
@@ -52,6 +61,11 @@ def linked_styles():
     """Sheets that the templates of readers link, the admin's left out."""
     names = {name for text in of_readers(reading(TEMPLATES, "*.html")).values() for name in LINKED_STYLE.findall(text)}
     return {name: (STYLES / name).read_text(encoding="utf-8") for name in names}
+
+
+def colours_named(style):
+    """The declarations whose value names a colour."""
+    return [value for value in _VALUE.findall(style) if _COLOUR.search(value)]
 
 
 def depth(style):
@@ -97,9 +111,24 @@ def test_rules_stand_in_a_layer_and_in_one_media_query_at_most():
 
 
 def test_colours_are_named_in_the_tokens_alone():
-    sheets = {name: text for name, text in linked_styles().items() if name not in ("tokens.css", "print.css")}
-    colours = {name: re.findall(r"#[0-9a-f]{4,8}\b|rgba?\(|hsl\(", text) for name, text in sheets.items()}
+    sheets = {name: text for name, text in reading(STYLES, "*.css").items() if name not in OWN_COLOURS}
+    colours = {name: colours_named(text) for name, text in sheets.items()}
     assert {name: found for name, found in colours.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "value", ["#000", "#FFF", "1px solid #1a1815", "#8c2f16cc", "rgb(0 0 0 / 40%)", "hsla(0, 0%, 0%, 1)", "white"]
+)
+def test_colour_is_known_however_it_is_written(value):
+    assert colours_named(f"a:hover {{ color: {value}; }}") != []
+    assert colours_named(f"a {{ color: {value} }}") != []
+
+
+@pytest.mark.parametrize(
+    "style", ["#fade { top: 0; }", "a { white-space: nowrap; }", "a { color: var(--ink); background: transparent; }"]
+)
+def test_what_is_no_colour_is_none(style):
+    assert colours_named(style) == []
 
 
 def test_the_blocking_script_is_tiny():
