@@ -127,6 +127,17 @@ def test_scheduled_article_appears_at_its_minute(paper, site, commits, time_mach
     assert (shown(), site.get(paper.draft.get_absolute_url()).status) == ([True] * 4, 200)
 
 
+def test_article_is_seen_by_who_says_only_in_which_second_they_got_the_page(paper, site, commits, time_machine):
+    second = (timezone.now() + timedelta(minutes=3)).replace(microsecond=0)
+    with commits():
+        make_move(paper.draft, "publish", by=paper.chief, at=second + timedelta(seconds=0.5))
+    time_machine.move_to(second, tick=False)
+    had = site.get("/").headers.get("last-modified")
+    known = {"IF_MODIFIED_SINCE": had} if had else {}
+    time_machine.move_to(second + timedelta(seconds=0.5), tick=False)
+    assert paper.draft.title in site.get("/", **known).text
+
+
 def test_what_is_said_of_today_is_said_of_yesterday_after_midnight(paper, site, time_machine):
     local = timezone.localtime() + timedelta(days=1)
     evening = local.replace(hour=23, minute=59, second=59, microsecond=0)
