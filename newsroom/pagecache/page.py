@@ -46,7 +46,7 @@ class Page:
         self._hash = blake2b(rendering.body + self.status.encode(), digest_size=12).hexdigest()
         self._packed = zstandard.compress(rendering.body, 3)
         self._made_at = int(made_at)
-        #: Touched, or old by itself, within the second in which it was made: another page may leave with that very second.
+        #: Touched, or old by itself, within the second in which it was made: another may leave with that very second.
         self._has_date = max(self._numbers) // SECOND < self._made_at < int(self.expires_at)
         self._is_shared, self._is_behind_nginx = is_shared, is_behind_nginx
         self._forms = {}
