@@ -13,7 +13,7 @@ class OutboxQuerySet(models.QuerySet):
     #: A worker that took a mail and did not say it left within this time is taken for dead. Longer than a mail server
     #: may keep it waiting: EMAIL_TIMEOUT for each of its answers.
     CLAIM_LASTS = timedelta(minutes=2)
-    #: After so many failures a mail is given up.
+    #: After this many failures a mail is given up.
     MAX_ATTEMPTS = 10
 
     def due(self):
@@ -27,5 +27,5 @@ class OutboxQuerySet(models.QuerySet):
         )
 
     def take(self, pk):
-        """Take one due mail for oneself. Returns False if another worker was faster or it is gone."""
+        """Take one due mail for oneself. Returns False if another worker took it first or it is gone."""
         return self.due().filter(pk=pk).update(claimed_at=timezone.now()) == 1

@@ -1,12 +1,10 @@
 """What is done after an editor has been answered: queued in the database, run by `manage.py db_worker`."""
 
-from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task
 
 from articles.composing import compose_articles_with
 from articles.freshness import photo_changed
-from articles.letters_kept import purge_letters
 from articles.models import Photo, PhotoUpload
 from articles.photos.library import delete_files, store_renditions
 
@@ -68,10 +66,3 @@ def show_photo_changes(photo_id):
     Where it opens a page, that page reads them from the photo, and was touched when it was saved.
     """
     compose_articles_with(photo_id)
-
-
-@task()
-def tidy():
-    """Forget the letters that must not be kept, and what nobody took up: every day, when the frame says so."""
-    purge_letters()
-    call_command("purge_desk", verbosity=0)

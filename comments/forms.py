@@ -31,7 +31,7 @@ class LineField(forms.CharField):
 
 
 class LetterForm(forms.Form):
-    """Labels above their fields, and names of fields that meet no other of the page."""
+    """Labels above their fields, and ids that clash with nothing else on the page."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="comment-%s", label_suffix="", **kwargs)

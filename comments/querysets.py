@@ -96,7 +96,7 @@ class OutgoingMailQuerySet(OutboxQuerySet):
         return [claimed_at + self.CLAIM_LASTS for claimed_at in in_hand.values_list("claimed_at", flat=True)]
 
     def claim(self, pk):
-        """Take one due mail for oneself: as it stands now, or None if another worker was faster or it is gone."""
+        """Take one due mail for oneself: as it stands now, or None if another worker took it first or it is gone."""
         if not self.take(pk):
             return None
         return self.select_related("details__article", "details__comment", "recipient").filter(pk=pk).first()

@@ -39,7 +39,7 @@ def _permissions(*codenames):
 
 
 def made_now(client, addresses):
-    """{address: (status, text)} of pages as Django makes them now, with nothing kept, for a reader without a session."""
+    """{address: (status, text)} of pages as Django makes them now, with nothing kept, for a stranger."""
     client.logout()
     counters().touch([SITE])
     made = ((address, client.get(address)) for address in addresses)
