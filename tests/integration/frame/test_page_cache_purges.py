@@ -60,7 +60,7 @@ def draft(varnish, settings, chief):
 @pytest.fixture
 def silent(settings, varnish, monkeypatch):
     """A cache that takes connections and never answers, before the one that does."""
-    monkeypatch.setattr(purging, "TIMEOUT", 0.1)
+    monkeypatch.setattr(purging, "ANSWERS", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings.PAGE_CACHE_PURGE_URLS = [f"http://127.0.0.1:{server.getsockname()[1]}/", address_of(varnish)]
         yield server
