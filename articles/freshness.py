@@ -8,7 +8,7 @@ Few names, and coarse ones: a page that is never old matters more than one that 
 | `news` | all but those of one article: front page, lists, archive, feeds, sitemaps, addresses that moved |
 | `article:12` | the page of that article and the later pages of its conversation |
 | `front-page` | the front page, which shows how much articles are discussed |
-| `withdrawn` | none: touched when something left the site; no copy made before may then be shown, come what may |
+| `withdrawn` | none: touched when something may have left the site; no copy made before is then shown, come what may |
 
 A page says which it carries (`carries`); a change, which it touches (`article_changed` and the others). Who listens is
 said by `settings.TOUCH_LISTENERS`: callables that take the names, inside the transaction that makes the change.

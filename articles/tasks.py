@@ -22,30 +22,30 @@ def prepare_photo(photo_id, replaced=""):
     if photo is None:  # Deleted between the upload and now.
         return
     try:
-        made = store_renditions(photo)
-        is_shown = _record(photo, made)
+        _record(photo, store_renditions(photo))
     except (Photo.DoesNotExist, FileNotFoundError):
         if Photo.objects.filter(pk=photo_id).exists():
             raise
         delete_files(photo.file.storage, photo.file.name)  # Deleted meanwhile: what was just made goes too.
         return
-    if is_shown:
-        compose_articles_with(photo_id)
+    compose_articles_with(photo_id)
     if replaced:
         delete_photo_files.enqueue(replaced)
 
 
 @transaction.atomic
 def _record(photo, columns):
-    """Write these `columns` of `photo` beside what was typed meanwhile; False if another file took its place."""
+    """Write these `columns` of `photo` beside what was typed meanwhile; not if another file took its place, or it left.
+
+    Raises Photo.DoesNotExist in the last case.
+    """
     stored = Photo.objects.select_for_update().get(pk=photo.pk)
     if stored.file.name != photo.file.name:
-        return False
+        return
     for name in columns:
         setattr(stored, name, getattr(photo, name))
     stored.save(update_fields=columns)
     photo_changed(stored)
-    return True
 
 
 @task(priority=PHOTO_PRIORITY)

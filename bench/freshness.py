@@ -3,8 +3,8 @@ publishes, schedules, corrects, unpublishes and approves comments from another p
 
 Each change writes a number of its own into what it changes («v12z»), and its moment into a history. Each read is then
 judged: each number on the page must have been true at some moment between a second before it was asked for and its last
-byte, and each that was true all the while must be there. Readers take the page plain or compressed, or say what they have of it; one who is told that it is still good has
-read that again. Ends with 1 if a page was older than a second.
+byte, and each that was true all the while must be there. Readers take the page plain or compressed, or say what they
+have of it; one who is told that it is still good has read that again. Ends with 1 if a page was older than a second.
 """
 
 import argparse
@@ -145,7 +145,7 @@ def judge(reads, history):
 
 
 def age(read, states):
-    """How long before `read` was asked for (seconds) the page that it got was the one to show; infinite if it never was."""
+    """How many seconds before `read` was asked for the page that it got was right; infinite if it never was."""
     ends = (state.is_true_by for state in reversed(states[1:]) if state.is_true_by <= read.asked)
     moments = (moment for moment in chain([read.asked], ends) if _could_be_made(read.numbers, states, moment, read.got))
     return read.asked - next(moments, -math.inf)

@@ -4,6 +4,10 @@ A page is fresh while the numbers of its names are those that stood in the table
 written after the commit it tells of. So whoever reads the new number reads the new state, and a page made from the old
 state meets, at latest when the number is written, a number that is not the one it knows. Two processes that write the
 same number at once lose nothing: both had committed before either wrote.
+
+A process killed between its commit and its word of it leaves old pages with those who live on, for PAGE_CACHE_LASTS at
+most. Saying it before the commit too would not do: a page made in between would be the newest, of the old state.
+`serve` therefore says at each start that all may have changed, and none of its processes dies without the others.
 """
 
 import mmap

@@ -69,8 +69,9 @@ class Page:
         self.headers = rendering.shown_headers
         self._hash = blake2b(rendering.body + self.status.encode(), digest_size=12).hexdigest()
         self._packed = pack(rendering.body)
-        #: None if touched within the second in which it was made: another page may have left with that very second.
-        self._date = formatdate(made_at, usegmt=True) if max(self._numbers) // SECOND < int(made_at) else None
+        is_alone = max(self._numbers) // SECOND < int(made_at) < int(self.expires_at)
+        #: None if touched, or old by itself, within the second in which it was made: another may leave with that second.
+        self._date = formatdate(made_at, usegmt=True) if is_alone else None
         self._is_found = rendering.code == 200
         self._is_shared, self._is_behind_nginx = is_shared, is_behind_nginx
         self._forms = {}

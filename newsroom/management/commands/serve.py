@@ -38,8 +38,8 @@ class Command(BaseCommand):
         if not get_user_model().objects.exists():
             call_command("load_demo")
         start_tidying()
-        # What a process killed between its commit and its word of it did not come to say, to those who still keep pages:
-        # other machines, caches in front. Granian ends when one of its workers does, and so does `supervise`.
+        # What a process killed between its commit and its word of it did not come to say to those who still keep pages
+        # (other machines, caches in front). Here none does: granian ends with any of its workers, and all with granian.
         site_changed(withdrawn=True)
         # Otherwise each thread keeps a heap of its own, with all that it once needed.
         os.environ.setdefault("MALLOC_ARENA_MAX", "2")

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from articles.admin.arrangement import Arrangement
 from articles.composing import compose
-from articles.models import Alert, Article, Episode, FrontPageSlot, Pin
+from articles.lire.healing import relink
+from articles.models import Alert, Article, Episode, FrontPageSlot, Pin, ReplacedLink
 from articles.tags import merge_tags
 from articles.tasks import prepare_photo, show_photo_changes
 from articles.versions import record, record_first, restore
@@ -78,6 +79,9 @@ class Paper(Newspaper):
         record(Article.objects.get(pk=self.article.pk), by=self.chief)
         yield
         restore(first, by=self.chief)
+
+    def choose_links_again(self):
+        relink(Article.objects.get(pk=self.leading.pk), cause=ReplacedLink.Cause.BETTER_FIT)
 
     def _save(self, **values):
         article = Article.objects.get(pk=self.article.pk)
@@ -207,6 +211,10 @@ class Paper(Newspaper):
 
     def delete_tag(self):
         self._delete("tag", self.tag)
+
+    def delete_tags_together(self):
+        data = {"action": "delete_selected", "_selected_action": [self.tag.pk], "post": "yes"}
+        assert self.client.post(reverse("admin:articles_tag_changelist"), data).status_code == 302
 
     def edit_footer_page(self):
         page = FlatPage.objects.get(url="/mentions-legales/")

@@ -38,12 +38,12 @@ def _permissions(*codenames):
     return Permission.objects.filter(codename__in=codenames)
 
 
-def made_now(client, address):
-    """Status and text of the page as Django makes it now, with nothing kept, for a reader without a session."""
+def made_now(client, addresses):
+    """{address: (status, text)} of pages as Django makes them now, with nothing kept, for a stranger."""
     client.logout()
     counters().touch([SITE])
-    response = client.get(address)
-    return response.status_code, _same(response.content.decode())
+    made = ((address, client.get(address)) for address in addresses)
+    return {address: (response.status_code, _same(response.content.decode())) for address, response in made}
 
 
 def _read(site, address):
@@ -73,7 +73,7 @@ def test_change_is_seen_at_once_on_every_page(name, paper, site, commits):
     with commits():
         change()
     after = {address: _read(site, address) for address in pages}
-    assert after == {address: made_now(paper.client, address) for address in pages}
+    assert after == made_now(paper.client, pages)
     assert after != before
 
 
@@ -125,6 +125,17 @@ def test_scheduled_article_appears_at_its_minute(paper, site, commits, time_mach
     assert (shown(), site.get(paper.draft.get_absolute_url()).status) == ([False] * 4, 404)
     time_machine.move_to(minute, tick=False)
     assert (shown(), site.get(paper.draft.get_absolute_url()).status) == ([True] * 4, 200)
+
+
+def test_article_is_seen_by_who_says_only_in_which_second_they_got_the_page(paper, site, commits, time_machine):
+    second = (timezone.now() + timedelta(minutes=3)).replace(microsecond=0)
+    with commits():
+        make_move(paper.draft, "publish", by=paper.chief, at=second + timedelta(seconds=0.5))
+    time_machine.move_to(second, tick=False)
+    had = site.get("/").headers.get("last-modified")
+    known = {"IF_MODIFIED_SINCE": had} if had else {}
+    time_machine.move_to(second + timedelta(seconds=0.5), tick=False)
+    assert paper.draft.title in site.get("/", **known).text
 
 
 def test_what_is_said_of_today_is_said_of_yesterday_after_midnight(paper, site, time_machine):

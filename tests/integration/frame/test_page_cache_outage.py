@@ -1,10 +1,12 @@
 """When the database does not answer: old pages, but none of what has left the site."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 
 from articles.prepared import Prepared
 from articles.workflow import make_move
@@ -88,6 +90,20 @@ def test_page_of_what_was_withdrawn_is_not(site, article, outage, commits, chief
     outage()
     seen = [site.get(address) for address in (article.get_absolute_url(), "/")]
     assert [(page.status, "Le port rouvre" in page.text) for page in seen] == [(500, False)] * 2
+
+
+def test_page_of_what_left_at_its_very_minute_is_not(site, article, outage, commits, chief, time_machine):
+    minute = timezone.now() + timedelta(minutes=3)
+    with commits():
+        draft = make_move(make_draft(authors=[make_author()]), "publish", by=chief, at=minute)
+    time_machine.move_to(minute, tick=False)
+    assert site.get(draft.get_absolute_url()).status == 200
+    time_machine.move_to(minute - timedelta(seconds=0.1), tick=False)  # Asked for before, committed after.
+    with commits():
+        make_move(draft, "unschedule", by=chief)
+    time_machine.move_to(minute, tick=False)
+    outage()
+    assert [site.get(address).status for address in (draft.get_absolute_url(), "/")] == [500, 500]
 
 
 def test_fault_of_ours_is_shown_as_one(site, article, outage, commits, chief):

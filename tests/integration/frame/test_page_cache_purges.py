@@ -4,7 +4,6 @@ import socket
 import threading
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from itertools import count
 
 import pytest
 from django.db import transaction
@@ -61,7 +60,7 @@ def draft(varnish, settings, chief):
 @pytest.fixture
 def silent(settings, varnish, monkeypatch):
     """A cache that takes connections and never answers, before the one that does."""
-    monkeypatch.setattr(purging, "TIMEOUT", 0.1)
+    monkeypatch.setattr(purging, "ANSWERS", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings.PAGE_CACHE_PURGE_URLS = [f"http://127.0.0.1:{server.getsockname()[1]}/", address_of(varnish)]
         yield server
@@ -70,9 +69,11 @@ def silent(settings, varnish, monkeypatch):
 def connections_of(server):
     """How many connections came to a `server` that takes none."""
     server.setblocking(False)
+    total = 0
     with suppress(BlockingIOError):
-        for total in count():
+        while True:
             server.accept()[0].close()
+            total += 1
     return total
 
 
