@@ -3,9 +3,9 @@
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from contextlib import contextmanager
+from threading import Event
 
 import pytest
 import redis
@@ -82,12 +82,13 @@ def server(tmp_path):
 
 @pytest.fixture
 def listening():
-    """A function that takes a table, whose thread ends with the test."""
+    """A function that takes a table, whose thread listens no longer than the test."""
     tables = []
     yield lambda table: tables.append(table) or table
     for each in tables:
-        each._last_touch = each._hear = lambda *_: sys.exit()
-        each._listener.join()
+        is_deaf = Event()
+        each._last_touch = each._hear = lambda *_, is_deaf=is_deaf: is_deaf.set() or Event().wait()
+        is_deaf.wait(5)
 
 
 @pytest.fixture
