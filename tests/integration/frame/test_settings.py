@@ -1,8 +1,10 @@
 """Settings come from the environment; what is missing stops the start with a clear sentence."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from django.conf import settings
@@ -12,16 +14,19 @@ from newsroom.first_env import write_first_env
 COMPLETE = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "example.org", "COMMENT_KEYS": "x", "COMMENT_HMAC_KEY": "x"}
 
 
-def start(**environment):
-    """Start Django with this environment alone (an empty variable wins over .env); what it says, and its exit code."""
-    code = "import django; django.setup()"
+def start(*, code="", **environment):
+    """Start Django with this environment alone (an empty variable wins over .env); what it says, and its exit code.
+
+    `code` is run then.
+    """
     process = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"import django; django.setup(); {code}"],
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DEBUG": "off"} | environment,
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     return process.returncode, process.stderr
 
@@ -48,6 +53,18 @@ def test_site_address_must_be_one():
     code, said = start(**COMPLETE, SITE_URL="example.org")
     assert code == 1
     assert "SITE_URL must begin with http:// or https://" in said
+
+
+def test_database_that_is_lost_is_not_waited_for_long():
+    """A server that takes the call and says nothing: what a machine that is off looks like, or a stopped PostgreSQL."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgres://ada@127.0.0.1:{silent.getsockname()[1]}/journal"
+        begun = time.monotonic()
+        code, said = start(
+            **COMPLETE, DATABASE_URL=address, code="from django.db import connection; connection.connect()"
+        )
+        assert (code, "timeout expired" in said) == (1, True)
+        assert time.monotonic() - begun < 10
 
 
 def test_first_env_is_written_once_with_keys_of_its_own(tmp_path):
