@@ -58,11 +58,9 @@ def test_site_address_must_be_one():
 def test_database_that_is_lost_is_not_waited_for_long():
     """A server that takes the call and says nothing: what a machine that is off looks like, or a stopped PostgreSQL."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        address = f"postgres://ada@127.0.0.1:{silent.getsockname()[1]}/journal"
+        environment = COMPLETE | {"DATABASE_URL": f"postgres://ada@127.0.0.1:{silent.getsockname()[1]}/journal"}
         begun = time.monotonic()
-        code, said = start(
-            **COMPLETE, DATABASE_URL=address, code="from django.db import connection; connection.connect()"
-        )
+        code, said = start(**environment, code="from django.db import connection; connection.connect()")
         assert (code, "timeout expired" in said) == (1, True)
         assert time.monotonic() - begun < 10
 
