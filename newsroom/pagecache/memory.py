@@ -15,7 +15,7 @@ class Memory:
 
     def get(self, key):
         """The page kept under `key`, or None."""
-        # Without the lock, which would cost more than all of it: each of the two is one step, that no thread interrupts.
+        # Without the lock, which would cost more than the rest: each of the two is one step, that no thread interrupts.
         page = self._pages.get(key)
         if page is not None:
             try:
