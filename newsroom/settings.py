@@ -146,8 +146,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Few databases read from a disk with a head any more, and a search for a common word counts on the planner knowing.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
+    DATABASES["default"]["OPTIONS"] = {
+        # Few databases read from a disk with a head any more; a search for a common word counts on the planner knowing.
+        "options": "-c random_page_cost=1.1",
+        # A server that is lost says nothing: seconds to reach it, then those after which a silent connection is asked
+        # whether it lives, and how often; milliseconds that what was sent may stay unheard. Readers get the pages kept.
+        "connect_timeout": 2,
+        "keepalives_idle": 5,
+        "keepalives_interval": 1,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 5000,
+    } | DATABASES["default"].get("OPTIONS", {})
 # Opening SQLite takes 2 ms too: it reads the schema again, and forgets the statements it had prepared.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 

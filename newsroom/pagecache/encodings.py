@@ -9,6 +9,8 @@ import zstandard
 IDENTITY = "identity"
 #: Characters of an Accept-Encoding, at most; a browser sends some twenty.
 LONGEST = 256
+#: Bytes of a page that is too large to be kept, about: a sitemap of so many articles a month.
+LARGE = 2_000_000
 
 
 def pack(body):
@@ -17,11 +19,16 @@ def pack(body):
     return bytes(memoryview(zstandard.compress(body, 3)))
 
 
-#: By preference, where a client has none. Each page is compressed once: worth more effort than Django's own.
+def _effort(body):
+    # Each page is compressed once: worth more than Django's own; one that is never kept, for each reader.
+    return 6 if len(body) < LARGE else 1
+
+
+#: By preference, where a client has none.
 COMPRESSORS = {
-    "br": lambda body: brotli.compress(body, quality=6),
+    "br": lambda body: brotli.compress(body, quality=_effort(body)),
     "zstd": pack,
-    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+    "gzip": lambda body: gzip.compress(body, _effort(body), mtime=0),
 }
 
 

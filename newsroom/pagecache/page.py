@@ -60,7 +60,7 @@ class Page:
         names = rendering.names
         places = sorted({slot_of(name) for name in names})
         # Two at least, so that `itemgetter` gives a tuple: of the table's numbers, without a loop.
-        self._read = itemgetter(*places, places[0])
+        self._read = itemgetter(*places) if len(places) > 1 else itemgetter(*places, *places)
         self._withdrawn = slot_of(WITHDRAWN)
         self._numbers, self._withdrawn_number = self._read(table), table[self._withdrawn]
         self.status = rendering.status
@@ -70,10 +70,11 @@ class Page:
         self._hash = blake2b(rendering.body + self.status.encode(), digest_size=12).hexdigest()
         self._packed = pack(rendering.body)
         is_alone = max(self._numbers) // SECOND < int(made_at) < int(self.expires_at)
-        #: None if touched, or old by itself, within the second in which it was made: another may leave with that second.
+        #: None if touched, or old by itself, within the second of its making: another may leave with that second.
         self._date = formatdate(made_at, usegmt=True) if is_alone else None
         self._is_found = rendering.code == 200
         self._is_shared, self._is_behind_nginx = is_shared, is_behind_nginx
+        self._has_front = is_shared or is_behind_nginx
         self._forms = {}
 
     @property
@@ -99,14 +100,19 @@ class Page:
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         encoding = chosen_encoding(accepted) if len(accepted) <= LONGEST else IDENTITY
         tag, head, short_head, body = self._forms.get(encoding) or self._form(encoding)
-        if self._is_found and self._is_known(environ, tag):
-            start_response(NOT_MODIFIED, self._with_lifetime(short_head))
-            return []
-        start_response(self.status, self._with_lifetime(head))
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        status, parts = self.status, [body]
+        if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and self._is_known(environ, tag):
+            status, head, parts = NOT_MODIFIED, short_head, []
+        elif environ["REQUEST_METHOD"] == "HEAD":
+            parts = []
+        # A list of its own, which the server may change.
+        start_response(status, [*head, *self._lifetime()] if self._has_front else head.copy())
+        return parts
 
     def _is_known(self, environ, tag):
         """Whether the client has these bytes (RFC 9110, §13.1). A date is known if it is the one that was sent."""
+        if not self._is_found:
+            return False  # §13.2.1
         if tags := environ.get("HTTP_IF_NONE_MATCH"):
             return names_tag(tags, tag)
         return self._date is not None and environ.get("HTTP_IF_MODIFIED_SINCE") == self._date
@@ -130,13 +136,12 @@ class Page:
         form = self._forms[encoding] = tag, head, validators, body
         return form
 
-    def _with_lifetime(self, headers):
-        headers = headers.copy()
+    def _lifetime(self):
+        """The headers that tell the caches in front how long to keep it from now on."""
         if self._is_behind_nginx:
             # A moment, since nginx, which counts in whole seconds, takes «1» for up to two.
-            headers.append(("X-Accel-Expires", f"@{int(time.time())}"))
+            yield "X-Accel-Expires", f"@{int(time.time())}"
         if self._is_shared:
             seconds = max(0, int(self.expires_at - time.time()))
-            headers.append(("CDN-Cache-Control", f"public, max-age={seconds}"))
-            headers.append(("Surrogate-Control", f"max-age={seconds}"))
-        return headers
+            yield "CDN-Cache-Control", f"public, max-age={seconds}"
+            yield "Surrogate-Control", f"max-age={seconds}"

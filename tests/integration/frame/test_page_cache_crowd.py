@@ -7,12 +7,18 @@ from threading import Barrier, Event, Lock
 import pytest
 
 from articles.freshness import NEWS
-from newsroom.pagecache import flights
+from newsroom.pagecache import flights, rendering
 from newsroom.pagecache.application import PageCache
 from newsroom.pagecache.counters import counters
 from tests.integration.frame.readers import Site
 
 READERS = 8
+
+
+@pytest.fixture(autouse=True)
+def expiry(monkeypatch):
+    """Asks no database: each reader's thread would open a connection of its own."""
+    monkeypatch.setattr(rendering, "next_change", lambda moment: moment + 60)
 
 
 class SlowDjango:

@@ -2,8 +2,10 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from django.conf import settings
@@ -14,16 +16,19 @@ _VARIABLE = re.compile(r'''(?:\benv\.\w+|\brequired|\bos\.environ\.get)\("([A-Z_
 COMPLETE = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "example.org", "COMMENT_KEYS": "x", "COMMENT_HMAC_KEY": "x"}
 
 
-def start(**environment):
-    """Start Django with this environment alone (an empty variable wins over .env); what it says, and its exit code."""
-    code = "import django; django.setup()"
+def start(*, code="", **environment):
+    """Start Django with this environment alone (an empty variable wins over .env); what it says, and its exit code.
+
+    `code` is run then.
+    """
     process = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"import django; django.setup(); {code}"],
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DEBUG": "off"} | environment,
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     return process.returncode, process.stderr
 
@@ -98,6 +103,16 @@ def test_setting_that_is_a_list_may_have_spaces():
         check=True,
     )
     assert process.stdout == "['a.org', 'b.org'] ['k', 'l'] ['http://a', 'http://b']\n"
+
+
+def test_database_that_is_lost_is_not_waited_for_long():
+    """A server that takes the call and says nothing: what a machine that is off looks like, or a stopped PostgreSQL."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        environment = COMPLETE | {"DATABASE_URL": f"postgres://ada@127.0.0.1:{silent.getsockname()[1]}/journal"}
+        begun = time.monotonic()
+        code, said = start(**environment, code="from django.db import connection; connection.connect()")
+        assert (code, "timeout expired" in said) == (1, True)
+        assert time.monotonic() - begun < 10
 
 
 def test_first_env_is_written_once_with_keys_of_its_own(tmp_path):

@@ -45,6 +45,14 @@ def test_each_form_opens_to_the_same_page():
     assert opened == dict.fromkeys(COMPRESSORS, page)
 
 
+def test_page_too_large_to_be_kept_is_compressed_fast():
+    page = b"<url><loc>https://www.example.org/articles/le-lac/</loc></url>" * 40_000
+    assert [COMPRESSORS[name](page) for name in ("br", "gzip")] == [
+        brotli.compress(page, quality=1),
+        gzip.compress(page, 1, mtime=0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("header", "is_named"),
     [

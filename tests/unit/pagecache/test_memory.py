@@ -34,10 +34,11 @@ def test_page_made_again_takes_the_place_of_the_former():
     assert (memory.bytes, memory.pages()) == (70, {"a": newer})
 
 
-def test_page_too_large_is_not_kept_nor_the_one_it_replaces():
+def test_page_of_more_than_a_quarter_is_not_kept_nor_the_one_it_replaces():
     memory = Memory(1000)
-    memory.put("a", page(50))
-    memory.put("a", page(101))
+    memory.put("a", page(250))
+    assert memory.bytes == 250
+    memory.put("a", page(251))
     assert (memory.bytes, memory.pages()) == (0, {})
 
 
