@@ -148,7 +148,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"] = {
         # Few databases read from a disk with a head any more; a search for a common word counts on the planner knowing.
-        "options": "-c random_page_cost=1.1",
+        # A lock that another holds is waited for as long as SQLite's, then the page says that the site is busy.
+        "options": "-c random_page_cost=1.1 -c lock_timeout=20s",
         # A server that is lost says nothing: seconds to reach it, then those after which a silent connection is asked
         # whether it lives, and how often; milliseconds that what was sent may stay unheard. Readers get the pages kept.
         "connect_timeout": 2,

@@ -47,8 +47,8 @@ def hurried(monkeypatch):
     monkeypatch.setitem(
         connections.databases["default"], "OPTIONS", connections.databases["default"].get("OPTIONS", {}).copy()
     )
-    if connection.vendor == "sqlite":
-        connections.databases["default"]["OPTIONS"]["timeout"] = 0.1
+    limit = {"timeout": 0.1} if connection.vendor == "sqlite" else {"options": "-c lock_timeout=100ms"}
+    connections.databases["default"]["OPTIONS"].update(limit)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def while_busy(hurried, request):
             with transaction.atomic():
                 # SQLite has one lock for all. Of PostgreSQL, take those that writers need and readers do not.
                 if connection.vendor == "postgresql":
-                    tables = "comments_commentdetails, comments_commenter, django_comments_xtd_xtdcomment"
+                    tables = ", ".join(connection.introspection.table_names())
                     connection.cursor().execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
                 is_held.set()
                 is_over.wait(lasts)
