@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import IntegerField
-from django.db.models.expressions import RawSQL
+from django.db.models import IntegerField, OuterRef, Subquery
 from django.utils.translation import gettext, ngettext
 
 from articles.models import Article, Author, Section, Tag
@@ -14,6 +13,13 @@ from articles.text.plain import fold
 MAX_TAGS = 120
 #: Articles are counted up to this many; above, the page says «plus de».
 COUNTED = 100
+
+
+class RowCount(Subquery):
+    """How many rows a query has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,8 @@ def contents():
 
 def _counted(things, relation):
     """`things` with `article_total`, as far as COUNTED + 1: an archive is not counted to make a page."""
-    outer = f'"{things.model._meta.db_table}"."id"'
-    of_one = Article.objects.published().filter(**{relation: RawSQL(outer, ())})  # noqa: S611 -- a name of ours
-    sql, parameters = of_one.order_by().values("pk")[: COUNTED + 1].query.sql_with_params()
-    total = RawSQL(f"SELECT COUNT(*) FROM ({sql}) AS few", parameters, IntegerField())  # noqa: S608, S611 -- built by the ORM
-    return things.annotate(article_total=total)
+    of_one = Article.objects.published().filter(**{relation: OuterRef("pk")}).order_by()
+    return things.annotate(article_total=RowCount(of_one.values("pk")[: COUNTED + 1]))
 
 
 def _told(things):

@@ -19,7 +19,7 @@ class OutboxQuerySet(models.QuerySet):
     #: A worker that took a mail and did not say it left within this time is taken for dead. Longer than a mail server
     #: may keep it waiting: EMAIL_TIMEOUT for each of its answers.
     CLAIM_LASTS = timedelta(minutes=2)
-    #: After so many failures a mail is given up. Each is followed by twice as long a pause as the last, of one minute
+    #: After this many failures a mail is given up. Each is followed by twice as long a pause as the last, of one minute
     #: at first: five days and a half in all, as RFC 5321 (§4.5.4.1) asks for.
     MAX_ATTEMPTS = 13
 

@@ -17,8 +17,9 @@ CARD = (
     *("surtitre", "title", "slug", "chapo", "genre", "section", "state", "published_at", "comment_count"),
     *("lead_photo__picture_html", "lead_photo__credit"),
 )
-
-#: So many of the newest articles say which keywords are used.
+#: Columns of an author that a list or a feed shows.
+SIGNED = ("name", "slug", "role")
+#: The newest articles, this many, say which keywords are used.
 LATELY = 2_000
 
 
@@ -205,8 +206,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.annotate(episode_number=_total(before) + 1, episode_total=_total(series), **neighbours)
 
     def _bylines(self):
-        byline = self.model.bylines.rel.related_model
-        return Prefetch("bylines", queryset=byline.objects.select_related("author__portrait"))
+        bylines = self.model.bylines.rel.related_model.objects.select_related("author")
+        return Prefetch("bylines", queryset=bylines.only("article", "role", *(f"author__{name}" for name in SIGNED)))
 
 
 class RelatedLinkQuerySet(models.QuerySet):

@@ -38,7 +38,7 @@ def line_count(text):
 
 
 def lines_allowed(article_lines):
-    """How long a reply may be to an article of so many lines."""
+    """How long a reply may be to an article of that many lines."""
     return min(max(article_lines, LEAST_LINES), MOST_LINES)
 
 

@@ -1,14 +1,11 @@
 """What is done after an editor has been answered: queued in the database, run by `manage.py db_worker`."""
 
-from django.core.management import call_command
 from django.db import DatabaseError
 from django_tasks import task
 
 from articles.composing import compose_articles_with
 from articles.freshness import photo_changed
-from articles.letters_kept import purge_letters
 from articles.models import Photo, PhotoUpload
-from articles.notices import deliver_notices
 from articles.photos.library import delete_files, store_renditions
 
 #: Renditions take a second or more each, and the page shows the photo meanwhile: mails go first.
@@ -55,13 +52,3 @@ def show_photo_changes(photo_id):
     if photo is not None:
         compose_articles_with(photo)
         photo_changed(photo)
-
-
-@task()
-def tidy():
-    """Forget the letters that must not be kept, and what nobody took up; send what a dead worker left: every day, when
-    the frame says so.
-    """
-    deliver_notices.enqueue()
-    purge_letters()
-    call_command("purge_desk", verbosity=0)

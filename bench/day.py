@@ -7,16 +7,16 @@ import threading
 from itertools import accumulate
 from random import Random
 from urllib.parse import urlencode
-from urllib.request import urlopen
 
 from bench.arrivals import RefusedError, Visitor
 from bench.meanwhile import Meanwhile
 from bench.scratch_site import ROOT
+from bench.sitemap import article_paths
 from bench.visitors import CONFIRM_LINK, RETRY_PAUSE, TOKEN
 
 #: Of a hundred visitors.
 SHARES = {"read": 95, "comment": 4, "publication": 1}
-#: Articles that are discussed: so many of those most read.
+#: How many of the articles most read are discussed.
 DISCUSSED = 50
 FORM = re.compile(r'action="(/commentaires/\d+/publier/)"')
 LISTS = ("/", "/flux/rss/", "/archives/")
@@ -24,20 +24,10 @@ LISTS = ("/", "/flux/rss/", "/archives/")
 
 def addresses(site, total):
     """Paths of `total` pages, as readers like them: the front page and lists, then the newest articles first."""
-    files = [path for path in locations(site.address, "/sitemap.xml") if "/sitemap-articles-" in path]
-    articles = [path for file in files for path in locations(site.address, file) if path.startswith("/articles/")]
-    paths = [*LISTS, *dict.fromkeys(articles)][:total]
+    paths = [*LISTS, *article_paths(site.address)][:total]
     if len(paths) < total:
         raise RuntimeError(f"The sitemaps name {len(paths)} addresses, {total} are wanted.")
     return paths
-
-
-def locations(origin, path):
-    """Paths that the sitemap, or the index of sitemaps, at `path` names."""
-    with urlopen(f"{origin}{path}") as response:  # noqa: S310 -- our own server
-        return [
-            part.partition("</loc>")[0].removeprefix(origin) for part in response.read().decode().split("<loc>")[1:]
-        ]
 
 
 def zipf(total, exponent=1.0):

@@ -20,6 +20,7 @@ from bench.demo import lay_demo
 from bench.load import CONNECTIONS, ask
 from bench.report import Bars, machine, row, say
 from bench.servers import children, free_port, granian, nginx, resident_mb, site_env
+from bench.sitemap import article_paths
 
 OURS, BARE, NGINX = "page cache", "bare WSGI", "nginx"
 #: What granian adds itself.
@@ -41,7 +42,7 @@ def main():
         bars = Bars()
         compare(servers, turns, seconds, bars)
         variants(*servers[OURS], (64,) if quick else CONNECTIONS, turns // 3, seconds)
-        fill(servers[OURS][0])
+        fill(servers[OURS][0].partition("/articles/")[0])
         memory = [resident_mb(worker) for worker in servers[OURS][1]]
         say(f"Resident memory of each worker after all that, MB: {', '.join(f'{each:.0f}' for each in memory)}\n")
         bars.at_most("RSS of a worker, MB", max(memory), WORKER_MB)
@@ -135,21 +136,13 @@ def variants(url, processes, connections, turns, seconds):
     say("")
 
 
-def fill(url):
-    """Ask for every page of the sitemaps and for many that are not there, in every encoding: the cache fills."""
-    site = url.partition("/articles/")[0]
-    files = [file for file in locations(f"{site}/sitemap.xml") if "/sitemap-articles-" in file]
-    addresses = [address for file in files for address in locations(file)]
+def fill(origin):
+    """Ask for every article in every encoding, several times: both workers' caches fill."""
+    paths = article_paths(origin)
     for encoding in ("br", "zstd", "gzip", "identity"):
-        for address in addresses * 4:
-            request = urllib.request.Request(address, headers={"Accept-Encoding": encoding})  # noqa: S310
+        for path in paths * 4:
+            request = urllib.request.Request(f"{origin}{path}", headers={"Accept-Encoding": encoding})  # noqa: S310
             urllib.request.urlopen(request).close()  # noqa: S310
-
-
-def locations(url):
-    """What the sitemap, or the index of sitemaps, at `url` names."""
-    with urllib.request.urlopen(url) as response:  # noqa: S310
-        return [part.partition("</loc>")[0] for part in response.read().decode().split("<loc>")[1:]]
 
 
 def _median(loads, name):

@@ -16,13 +16,14 @@ from pathlib import Path
 from random import Random
 
 from bench.arrivals import Visitor
-from bench.day import LISTS, locations, zipf
+from bench.day import LISTS, zipf
 from bench.fronts import nginx_cache, varnish
 from bench.load import ask
 from bench.mailbox import Mailbox
 from bench.report import Bars, machine, row, say
 from bench.scratch_site import ScratchSite
 from bench.servers import free_port
+from bench.sitemap import article_paths
 
 #: Bars: seconds until a change is seen, and the part of reads that never reach the newspaper: nginx asks again each
 #: second, so how many do depends on how fast they come.
@@ -96,8 +97,7 @@ def measure(site, port, desk, changes, turns, seconds):
     """(part of reads answered, requests/s, ratio to the newspaper's, ms until each change was seen, what was kept)."""
     correct, session = desk
     reader = Visitor(f"127.0.0.1:{port}")
-    files = [path for path in locations(site.address, "/sitemap.xml") if "/sitemap-articles-" in path]
-    articles = [path for file in files for path in locations(site.address, file) if path.startswith("/articles/")]
+    articles = article_paths(site.address)
     hits = part_answered(reader, [*LISTS, *articles])
     loads = [
         [

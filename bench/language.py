@@ -15,7 +15,7 @@ import django
 from bench.cpu import clock
 
 QUESTIONS, ARTICLES, SHOWN = 60, 60, 20
-#: A rare word is in at most so many articles.
+#: A rare word is in at most this many articles.
 RARE = 5
 
 

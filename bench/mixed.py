@@ -19,7 +19,7 @@ from bench.scratch_site import ScratchSite, serve
 from bench.servers import cpu_seconds
 
 ADDRESSES, HANDS = 5_000, 64
-#: First so many visitors, as fast as a few hands can be: caches fill, threads and connections are made.
+#: First this many visitors, as fast as a few hands can be: caches fill, threads and connections are made.
 WARM_UP, WARM_UP_HANDS = 1_000, 16
 #: Bars: p99 in milliseconds; megabytes of a worker, of all together, and that a worker may gain in the second half.
 P99, OF_WORKER, OF_ALL, GROWTH = 100, 120, 512, 3

@@ -20,14 +20,15 @@ def main():
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
-    from articles.management.commands import score_search  # noqa: PLC0415 -- models, once Django is set up
+    from articles.management import scratch  # noqa: PLC0415 -- models, once Django is set up
+    from articles.management.commands import score_search  # noqa: PLC0415
     from articles.models import Article  # noqa: PLC0415
 
     others = Article.objects.count()
-    keys = score_search.load_articles(options.articles, without_chapo=options.without_chapo)
-    sys.stdout.write(f"{len(keys)} articles among {others} others\n")
+    made = scratch.publish(scratch.read_lines(options.articles), without_chapo=options.without_chapo)
+    sys.stdout.write(f"{len(made)} articles among {others} others\n")
     for queries in options.queries:
-        for name, ranks in score_search.ranks_of(queries, keys).items():
+        for name, ranks in score_search.ranks_of(queries, made).items():
             sys.stdout.write(score_search.line_of(name, ranks) + "\n")
 
 

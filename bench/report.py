@@ -27,7 +27,7 @@ def machine():
 
 
 def percentile(values, percent):
-    """The smallest of `values` that so many per cent of them do not pass (nearest rank). Raises ValueError if none."""
+    """The smallest of `values` that `percent` of a hundred do not pass (nearest rank). Raises ValueError if none."""
     if not values:
         raise ValueError("No values, no percentile.")
     return sorted(values)[max(ceil(len(values) * percent / 100), 1) - 1]

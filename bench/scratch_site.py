@@ -24,9 +24,9 @@ class ScratchSite:
     """`manage.py serve` (granian with its workers, and db_worker) on the demo newspaper, until the context ends.
 
     On SQLite, or on a database made for it in the server of `postgres` («postgres://user:password@host/name»).
-    Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For. `articles`: so many of
-    `manage.py seed` beside those of the demo. `is_new`: no demo is laid, the first start makes all there is; so too
-    on PostgreSQL. `settings`: environment beside what is here. `command`: what starts it.
+    Mails go to the SMTP server on `mail_port`. Visitors say their address in X-Forwarded-For. `articles`: how many of
+    `manage.py seed` stand beside those of the demo. `is_new`: no demo is laid, the first start makes all there is; so
+    too on PostgreSQL. `settings`: environment beside what is here. `command`: what starts it.
     """
 
     def __init__(self, *, mail_port, postgres="", articles=0, is_new=False, settings=None, command=None):

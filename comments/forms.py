@@ -32,7 +32,7 @@ class LineField(forms.CharField):
 
 
 class LetterForm(VisitorForm):
-    """Names of fields that meet no other of the page."""
+    """Ids of fields that clash with nothing else on the page."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="comment-%s", **kwargs)

@@ -111,7 +111,7 @@ def may_rewrite(details):
 
 
 def is_hidden_by_reports(details):
-    """Whether readers of so many networks reported it that it must be read again: never once a person judged it."""
+    """Whether readers of enough networks reported it for it to be read again: never once a person judged it."""
     if not details.is_public or details.decided_by_a_person:
         return False
     return details.reports.filter(counts=True).count() >= settings.COMMENT_REPORTS_HIDE

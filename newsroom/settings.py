@@ -213,16 +213,16 @@ COMMENT_HMAC_KEY = required("COMMENT_HMAC_KEY", "development-only-not-a-secret")
 COMMENT_OPENING = env.str("COMMENT_OPENING", default="premier")
 #: Days after its publication on which a discussion closes by itself; 0: never. Either may differ for one article.
 COMMENT_CLOSE_AFTER_DAYS = env.int("COMMENT_CLOSE_AFTER_DAYS", default=60)
-#: At most so many comments in so many seconds, from one address and from one network.
+#: At most this many comments in this many seconds, from one address and from one network.
 COMMENT_ADDRESS_LIMITS = [(5, 60), (40, 3600)]
 COMMENT_NETWORK_LIMITS = [(600, 60)]
-#: At most so many mails of one kind a day to one address, whoever asks for them.
+#: At most this many mails of one kind a day to one address, whoever asks for them.
 COMMENT_MAILS_A_DAY = 3
 #: Where the worker notes that a mail has left, until the database has it written down: comments/postmarks.py.
 COMMENT_POSTMARKS_PATH = VAR_DIR / "postmarks"
 #: Reports, each of another network, that hide a comment until a moderator has read it.
 COMMENT_REPORTS_HIDE = 3
-#: After so many days: unconfirmed comments, then those rejected, spam or removed, are deleted; network keys and
+#: After this many days: unconfirmed comments, then those rejected, spam or removed, are deleted; network keys and
 #: the addresses of public comments are forgotten. `manage.py purge_comments` does it.
 COMMENT_RETENTION_DAYS = {"unconfirmed": 7, "withdrawn": 90, "network": 30, "address": 3 * 365}
 #: How many bits of a visitor's IPv4 and IPv6 address go into the hash that limits, reports and bans know a network by:
@@ -255,7 +255,7 @@ LOGIN_URL = "admin:login"
 TWO_FACTOR_REQUIRED = env.bool("TWO_FACTOR_REQUIRED", default=IS_HTTPS and not DEBUG)
 OTP_TOTP_ISSUER = NEWSROOM_NAME
 
-# Wrong passwords: so many for one name from one network, then a pause. A name that nobody has counts the same.
+# Wrong passwords: this many for one name from one network, then a pause. A name that nobody has counts the same.
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

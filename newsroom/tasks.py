@@ -8,7 +8,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from articles import tasks as news
+from articles import retention as news
 from articles.notices import deliver_notices
 from comments import tasks as conversation
 from comments.notifications import deliver_mails

@@ -17,7 +17,7 @@ from articles.models import Article, RelatedLink, TermPosting
 WORDS, NEWEST_PER_WORD, WEIGHED = 32, 100, 150
 #: Candidates by rubrique and by keyword, for texts that are like no other.
 NEWEST_OF_KIND = 30
-#: Whose editors' links are followed: so many of the likest.
+#: How many of the likest have the links of their editors followed.
 STORY_SOURCES = 30
 #: Below this likeness, without a keyword in common, an article is not worth interrupting the text.
 WORTH_A_STOP = 0.04

@@ -11,9 +11,9 @@ from articles.lire.rows import chosen_links, store_links
 from articles.models import Article, RelatedLink, ReplacedLink
 from articles.text.blocks import parse_body
 
-#: So many articles, the newest, choose again when a target leaves; the others just show one link less.
+#: The newest articles, this many, choose again when a target leaves; the others just show one link less.
 RELINKED = 200
-#: A new article may enter the links of so many others, the likest to it, published at most so many days before it.
+#: A new article may enter the links of this many others, the likest to it, published at most that many days before it.
 REFRESHED, FRESH_DAYS = 20, 30
 
 

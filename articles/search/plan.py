@@ -10,11 +10,11 @@ from articles.search.vocabulary import completions, entry_counts, nearest_word
 
 #: A long question asks for this many of its words, the rarest, together.
 RAREST = 8
-#: From so many words on, one may be missing; from one more on, two. Two words at least are always there.
+#: From this many words on, one may be missing; from one more on, two. Two words at least are always there.
 MAY_MISS_ONE = 3
-#: A question of so many words is a description: articles that hold any of its rare words answer it too…
+#: A question of this many words is a description: articles that hold any of its rare words answer it too…
 DESCRIPTION = 6
-#: …those words being held by at most so many entries, all together: bounded work, whatever the archive.
+#: …those words being held by at most this many entries, all together: bounded work, whatever the archive.
 DESCRIPTION_MATCHES = 10_000
 
 

@@ -1,7 +1,7 @@
 """Shouting."""
 
-#: A text of at least so many letters is shouting when so large a share of them are capitals: a few acronyms and a cry
-#: of joy are neither long enough.
+#: A text of at least this many letters is shouting when this large a share of them are capitals: a few acronyms and a
+#: cry of joy are not long enough.
 SHOUT_LETTERS, SHOUT_SHARE = 50, 0.9
 
 

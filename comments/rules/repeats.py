@@ -11,7 +11,7 @@ from comments.models import CommentDetails
 LATELY = timedelta(days=30)
 #: A text of fewer signs than this («Merci !») may well be written by two people of one network.
 OWN_WORDS = 40
-#: One sign so many times in a row is a key held down; a text of nothing much else says nothing.
+#: One sign this many times in a row is a key held down; a text of nothing much else says nothing.
 HELD_DOWN = re.compile(r"(\S)\1{9,}")
 MOSTLY = 0.8
 

@@ -13,7 +13,7 @@ from comments.spam.features import features_of
 
 #: Log-odds above which a text is worth a moderator's time: some thirty to one, by a judge that is too sure of itself.
 THRESHOLD = 3.5
-#: So many reasons are told.
+#: How many reasons are told.
 TOLD = 3
 #: State in which a person left a comment → whether that makes it spam. Of what is only out of place, nothing is learnt.
 TEACHES = {State.SPAM: True, State.PUBLIC: False}

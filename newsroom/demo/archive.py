@@ -21,10 +21,10 @@ from newsroom.demo.fixtures import read_articles
 
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ«])")
 SENTENCES_PER_PARAGRAPH = 3
-#: An article has at least and at most so many times the words asked for.
+#: The words of an article, at least and at most, as a multiple of what was asked for.
 LEAST, MOST = 0.82, 1.18
 INLINE_LINKS, END_LINKS, TAGS = 2, 4, 3
-#: Links point to one of so many articles just before: editors link to what is recent.
+#: Links point to one of this many articles just before: editors link to what is recent.
 RECENT = 200
 #: Articles of the archive appear this far apart.
 INTERVAL = timedelta(minutes=37)

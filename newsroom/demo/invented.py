@@ -1,6 +1,6 @@
 """Names that exist nowhere, some met everywhere and most hardly ever: as words are in a language (Zipf's law)."""
 
-#: So many different names.
+#: How many different names there are.
 NAMES = 1_000_000
 _SYLLABLES = [first + vowel for first in "b d f g k l m n p r s t v z".split() for vowel in "a e i o u".split()]
 _ENDINGS = ["", "n", "r", "l", "s", "ndé", "mba", "ngo"]

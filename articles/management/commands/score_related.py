@@ -1,22 +1,14 @@
 """Scores LIRE against links that editors made: `manage.py score_related --articles FILE --links FILE`."""
 
-import gzip
-import json
-from datetime import datetime, time
 from pathlib import Path
 from time import perf_counter
 
 from django.core.management import BaseCommand
-from django.utils import timezone
-from django.utils.html import escape
 
-from articles.choices import State
-from articles.composing import compose
 from articles.lire.choice import choose_related, source_of
 from articles.lire.index import day_of
-from articles.management.scratch import scratch_database
-from articles.models import Article, RelatedLink, Section
-from articles.slugs import base_slug
+from articles.management.scratch import publish, read_lines, scratch_database
+from articles.models import RelatedLink
 
 DEPTH = 10
 
@@ -33,11 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--before", default="9999", help="Ne note que les articles d’avant cette date.")
 
     def handle(self, *, articles, links, since, before, **options):
-        entries = sorted(_read(articles), key=lambda entry: (entry["date"], entry["id"]))
-        truth = {line["source"]: line["linked"] for line in _read(links)}
+        entries = read_lines(articles)
+        truth = {line["source"]: line["linked"] for line in read_lines(links)}
         with scratch_database():
             start = perf_counter()
-            made = load(entries)
+            made = publish(entries)
             self.stderr.write(f"{len(made)} articles en {perf_counter() - start:.0f} s")
             scored = [e["id"] for e in entries if e["id"] in truth and since <= e["date"] < before]
             sources = [(made[key], {made[target].pk for target in truth[key] if target in made}) for key in scored]
@@ -56,28 +48,6 @@ class Command(BaseCommand):
             self.stderr.write(f"sans les liens posés avant : {without}")
 
 
-def load(entries):
-    """Save and compose `entries` as published articles, in order; returns identifier → article."""
-    sections, made = {}, {}
-    for entry in entries:
-        name = entry["section"] or "divers"
-        if name not in sections:
-            sections[name] = Section.objects.create(name=name, slug=base_slug(name.replace("/", "-")))
-        day = datetime.combine(datetime.fromisoformat(entry["date"]).date(), time(12))
-        made[entry["id"]] = article = Article.objects.create(
-            title=entry["title"][:200],
-            slug=f"{base_slug(entry['title'])[:70]}-{entry['id']}",
-            chapo=entry["chapo"],
-            body="".join(f"<p>{escape(line)}</p>" for line in entry["body"].split("\n") if line.strip()),
-            section=sections[name],
-            state=State.PUBLISHED,
-            published_at=timezone.make_aware(day),
-            chooses_related=False,  # The choice is scored afterwards, once the whole archive is there.
-        )
-        compose(article)
-    return made
-
-
 def figures(sources, *, with_stories=True):
     """«hit@3 … recall@5 … MRR@10 …» of `sources`, pairs of an article and the set of keys its editors linked.
 
@@ -94,9 +64,3 @@ def figures(sources, *, with_stories=True):
         reciprocal += next((1 / rank for rank, key in enumerate(keys, start=1) if key in truth), 0)
     total = len(sources) or 1
     return f"hit@3 {hits / total:.3f} recall@5 {recall / total:.3f} MRR@10 {reciprocal / total:.3f}"
-
-
-def _read(path):
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]

@@ -13,11 +13,11 @@ from articles.search.backends.visibility import visible_sql
 from articles.search.bm25 import scores
 from articles.search.bounds import KEPT, NEWEST
 
-#: Where more should match than this, so many of the newest are ranked: each is read whole, twice.
+#: Where more should match than this, this many of the newest are ranked: each is read whole, twice.
 NEWEST_OF_MANY = 2_000
 #: Times that ranking reads each of them.
 GROUPS = 4
-#: So many of the first are put in order again: some ten pages of results.
+#: This many of the first are put in order again: some ten pages of results.
 RERANKED = 100
 #: What a term weighs in the title, the chapo, the text.
 WEIGHTS = (10, 5, 1)

@@ -1,4 +1,4 @@
-"""Loads the demo newspaper: pages, accounts, articles, comments. Twice changes nothing the second time."""
+"""Loads the demo newspaper: pages, accounts, articles, comments. Running it again changes nothing."""
 
 import os
 from urllib.parse import urlsplit

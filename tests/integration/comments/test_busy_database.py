@@ -73,7 +73,7 @@ class RefusedError(Exception):
 
 
 def refused(times, sqlstate):
-    """A function that the database refuses so many times; and the list of its calls."""
+    """A function that the database refuses a given number of times; and the list of its calls."""
     calls = []
 
     @patient

@@ -16,7 +16,8 @@ from articles.photo_library import remove_photos
 from articles.photo_uploads import set_aside
 from articles.photos import library
 from articles.photos.share_card import share_card
-from articles.tasks import delete_photo_files, prepare_photo, tidy
+from articles.retention import tidy
+from articles.tasks import delete_photo_files, prepare_photo
 from tests.builders import make_author, make_draft, make_jpeg, make_photo, make_user
 from tests.integration.desk.sheets import save
 
@@ -164,7 +165,12 @@ def test_uploads_of_a_closed_account_wait_for_their_turn(desk, tmp_path, run_tas
 
 
 @pytest.mark.parametrize(
-    ("options", "said"), [({}, "photoupload: 1\n"), ({"verbosity": 0}, ""), ({"dry_run": True}, "photoupload: 1")]
+    ("options", "said"),
+    [
+        ({}, "photos non décrites\u00a0: 1\n"),
+        ({"verbosity": 0}, ""),
+        ({"dry_run": True}, "photos non décrites\u00a0: 1"),
+    ],
 )
 def test_purge_says_what_it_did_where_it_is_asked_to(desk, chief, capsys, options, said):
     upload(chief)

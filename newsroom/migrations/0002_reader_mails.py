@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_lists_by_date'),
-        ('newsroom', '0002_desk_sessions'),
+        ('articles', '0001_initial'),
+        ('newsroom', '0001_initial'),
     ]
 
     operations = [

@@ -1,10 +1,6 @@
-"""The tables of search, and what each database adds to them to be fast.
+"""What each database adds to the table of search to be fast."""
 
-Run `manage.py rebuild_search` afterwards where articles were published before.
-"""
-
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 COLUMNS = "title, chapo, text, facets"
 OLD = "('delete', old.position, old.title, old.chapo, old.text, old.facets)"
@@ -59,32 +55,8 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0002_lire_terms")]
+    # Bases made before version 0.1.0 have it under this name.
+    replaces = [("articles", "0003_search_index")]
+    dependencies = [("articles", "0001_initial")]
 
-    operations = [
-        migrations.CreateModel(
-            name="SearchTerm",
-            fields=[
-                ("term", models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ("written", models.CharField(max_length=40)),
-                ("entry_count", models.IntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SearchEntry",
-            fields=[
-                ("position", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "article",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="search_entry", to="articles.article"
-                    ),
-                ),
-                ("title", models.TextField()),
-                ("chapo", models.TextField()),
-                ("text", models.TextField()),
-                ("facets", models.TextField()),
-            ],
-        ),
-        migrations.RunPython(create_index, drop_index),
-    ]
+    operations = [migrations.RunPython(create_index, drop_index)]

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.choices import State
-from articles.letters_kept import purge_letters
 from articles.models import Article, ErrorReport, ReplyRequest
 from articles.replying import make_reply
+from articles.retention import purge
 from newsroom.tasks import start_tidying, tidy_every_day
 from tests.builders import make_article, make_reply_request
 
@@ -34,7 +34,7 @@ def test_answered_letters_go_and_waiting_ones_stay():
     make_reply_request(article, name="Refusé", received_at=ago(11), refusal="Hors délai.")
     make_reply_request(article, name="Refusé hier", received_at=ago(9), refusal="Hors délai.")
     make_reply_request(article, name="Attend", received_at=ago(400))
-    assert purge_letters() == 2
+    assert dict(purge())["droits de réponse"] == 2
     assert {letter.name for letter in ReplyRequest.objects.all()} == {"Refusé hier", "Attend"}
     assert Article.objects.published().get(pk=reply.pk).notice.article == article
 
@@ -42,7 +42,7 @@ def test_answered_letters_go_and_waiting_ones_stay():
 def test_errors_pointed_out_go_in_their_time():
     for days in (4, 6):
         ErrorReport.objects.create(article=make_article(), text=f"Il y a {days} jours", created_at=ago(days))
-    purge_letters()
+    purge()
     assert [report.text for report in ErrorReport.objects.all()] == ["Il y a 4 jours"]
 
 
