@@ -94,14 +94,14 @@ class PageCache:
             return old  # Without waiting for the thread that asks the database again.
         return self._flights.once(key, partial(self._make, key), lambda answer: answer.is_fresh(self._counters.slots))
 
-    def _make(self, key):
+    def _make(self, key, waited=None):
         old = self.memory.get(key)
-        if old and (old.is_fresh(self._counters.slots) or self._outlives(old)):
+        if old and (old.is_fresh(self._counters.slots) or self._outlives(old, waited)):
             return old  # Another thread had made it when this one came to it, or found the database gone.
         # In this order: what is touched from here on is not in the table that the page remembers.
         table, moment = snapshot(self._counters.slots), time.time()
         rendering = render(self.django, key, moment)
-        if rendering.code >= 500 and old and self._outlives(old, failed_after=time.time() - moment):
+        if rendering.code >= 500 and old and self._outlives(old, time.time() - moment):
             return old
         if rendering.expires_at is None:
             return Answer(rendering, table, moment)
@@ -109,8 +109,8 @@ class PageCache:
         self.memory.put(key, page)
         return page
 
-    def _outlives(self, old, failed_after=None):
-        """Whether the `old` page is shown for want of a database; a new one failed after so many seconds, if it did."""
+    def _outlives(self, old, waited=None):
+        """Whether the `old` page is shown for want of a database; `waited`: seconds, for one that did not come."""
         if not old.may_outlive_the_database(self._counters.slots):
             return False
-        return self._outage.lasts() if failed_after is None else self._outage.explains(failed_after)
+        return self._outage.lasts() if waited is None else self._outage.explains(waited)

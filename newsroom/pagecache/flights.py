@@ -3,7 +3,7 @@
 from threading import Event, Lock
 
 #: Seconds that one thread waits for another at most: longer than a page takes, and than a lost database is waited for.
-PATIENCE = 3.0
+PATIENCE = 5.0
 
 
 class Flights:
@@ -16,10 +16,13 @@ class Flights:
     def once(self, key, make, is_fresh):
         """`make()` (an answer, as Page), by this thread or by the one that is at `key`, if `is_fresh(answer)` says so.
 
-        Answers that are one visitor's (`is_for_all`) are nobody else's, and are not made one after the other.
+        Answers that are one visitor's (`is_for_all`) are nobody else's, and are not made one after the other. Whoever
+        waited in vain makes one with `make(waited=PATIENCE)`.
         """
         while flight := self._join(key):
-            if not flight.is_over.wait(PATIENCE) or not flight.answer or not flight.answer.is_for_all:
+            if not flight.is_over.wait(PATIENCE):
+                return make(waited=PATIENCE)
+            if not flight.answer or not flight.answer.is_for_all:
                 return make()
             # Begun before this request, it may tell the state before the last change: then another one begins.
             if is_fresh(flight.answer):

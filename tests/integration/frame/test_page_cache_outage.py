@@ -1,5 +1,6 @@
 """When the database does not answer: old pages, but none of what has left the site."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Event
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from articles.prepared import Prepared
 from articles.workflow import make_move
-from newsroom.pagecache import flights
+from newsroom.pagecache import application, flights
 from newsroom.pagecache import outage as database
 from tests.builders import make_article, make_author, make_draft
 
@@ -28,6 +29,11 @@ def outage(monkeypatch):
 
 def _fail(self, **values):
     raise OperationalError("the database system is shutting down")
+
+
+def until(is_so):
+    while not is_so():
+        time.sleep(0.005)
 
 
 @pytest.fixture
@@ -73,6 +79,27 @@ def test_lost_database_keeps_one_thread_waiting_and_no_more(site, article, outag
         assert (seen, first.done(), asked) == ([200] * 2, False, [1])
         is_over.set()
         assert first.result(5).status == 200
+
+
+def test_page_that_does_not_come_is_shown_as_it_was_to_who_else_asks(site, article, commits, chief, monkeypatch):
+    with commits():
+        make_move(make_draft(authors=[make_author()]), "publish", by=chief)
+    monkeypatch.setattr(flights, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "LONG", 0)
+    asked, is_over = [], Event()
+
+    def hung(django, key, moment):
+        asked.append(key)
+        is_over.wait(5)
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(application, "render", hung)
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(site.get, "/")
+        until(lambda: asked)
+        seen = [pool.submit(site.get, address).result(3).status for address in ("/", "/")]
+        assert (seen, asked, first.done()) == ([200] * 2, ["/"], False)
+        is_over.set()
 
 
 def test_database_that_kept_a_page_waiting_is_not_waited_for_twice(site, article, outage, commits, chief, monkeypatch):
