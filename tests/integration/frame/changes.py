@@ -182,7 +182,7 @@ class Paper(Newspaper):
         self._add("dossier", title="Les ports", slug="les-ports", **episodes)
 
     def publish_episode(self):
-        Episode.objects.create(dossier=self.dossier, article=self.draft, position=2)
+        Episode.objects.create(dossier=self.dossier, article=self.draft, position=3)
         make_move(self.draft, "publish", by=self.chief)
 
     def _wait(self):
