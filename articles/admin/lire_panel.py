@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import JsonResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,7 +15,7 @@ from articles.lire.rows import automatic_rows
 from articles.models import Article, Section, Tag
 from articles.roles import may_edit
 from articles.text.blocks import parse_body
-from articles.text.keys import keys_in
+from articles.text.keys import LARGEST_KEY, keys_in
 from articles.text.sanitize import clean_body
 
 #: Suggestions beside the automatic choice, and refusals of one article.
@@ -42,7 +41,7 @@ LABELS = {
 class TypedArticleForm(forms.Form):
     """What suggestions depend on, of an article as it is typed."""
 
-    article = forms.IntegerField(required=False, min_value=1, max_value=models.BigAutoField.MAX_BIGINT)
+    article = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     title = forms.CharField(required=False, max_length=1000)
     chapo = forms.CharField(required=False, max_length=10_000)
     body = forms.CharField(required=False, max_length=MAX_BODY_LENGTH)

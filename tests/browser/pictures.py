@@ -29,7 +29,7 @@ WIDTH = 1280
 
 #: Pages of the desk that are pictured as they open: picture → (name of the page, height in pixels).
 PAGES = {
-    "front-page-desk": ("articles_frontpageslot_changelist", 700),
+    "front-page-desk": ("articles_frontpageslot_changelist", 815),
     "photo-library": ("articles_photo_changelist", 580),
 }
 

@@ -87,3 +87,9 @@ def test_search_for_more_words_than_a_database_reads_looks_for_the_first(desk, n
     response = desk.get(reverse(name), {"q": MANY_WORDS})
     found = list(response.context["cl"].result_list) if response.context else response.json()["results"]
     assert [getattr(row, "pk", None) or row["id"] for row in found] in ([article.pk], [photo.pk], [tag.pk])
+
+
+@pytest.mark.parametrize("number", HOSTILE)
+def test_no_discussion_has_such_a_number(desk, number):
+    response = desk.get(reverse("admin:comments_discussion_change", args=[number]))
+    assert (response.status_code, response["Location"]) == (302, "/admin/")
