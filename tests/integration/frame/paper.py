@@ -57,7 +57,9 @@ class Newspaper:
         self.comment = make_comment(self.article, state=CommentState.PUBLIC, name="Awa", text="Enfin une nouvelle.")
         make_comment(self.article, state=CommentState.PUBLIC, name="Chantal", text="Il était temps.")
         self.waiting = make_comment(self.article, state=CommentState.PENDING, name="Bineta", text="Un avis de plus.")
-        self.dossier = make_dossier(self.leading, self.older, title="Le lac", slug="le-lac", lead_photo=self.photos["dossier"])
+        self.dossier = make_dossier(
+            self.leading, self.older, title="Le lac", slug="le-lac", lead_photo=self.photos["dossier"]
+        )
         self.reply = make_move(self._reply(self.article), "publish", by=chief)
         self.report = ErrorReport.objects.create(article=self.older, text="La date est fausse.")
         load_pages()
