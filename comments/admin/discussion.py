@@ -40,9 +40,12 @@ class DiscussionAdmin(admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """The discussion of the article `object_id`, made when it is first saved."""
+        key = key_in(object_id)
+        if key is None:
+            return None
         if discussion := super().get_object(request, object_id, from_field):
             return discussion
-        article = Article.objects.filter(pk=key_in(object_id)).first()
+        article = Article.objects.filter(pk=key).first()
         return article and Discussion(article=article)
 
     def save_model(self, request, obj, form, change):
