@@ -12,10 +12,11 @@ MADE_AT = "BENCH_DEMO"
 
 
 def lay_demo(folder):
-    """Fill `folder` with the tables, uploads and static files of the demo newspaper of `site_env(folder, …)`."""
+    """Fill `folder` (a Path), made if need be, with the tables, uploads and static files of the demo newspaper of `site_env(folder, …)`."""
     if made := os.environ.get(MADE_AT):
         shutil.copytree(made, folder, dirs_exist_ok=True)
         return
+    folder.mkdir(exist_ok=True)
     environment = site_env(folder, 80)
     for command in (["migrate", "--verbosity=0"], ["load_demo"], ["collectstatic", "--no-input", "--verbosity=0"]):
         manage(environment, *command)

@@ -24,17 +24,17 @@ def addresses():
     keys = list(published.order_by("pk").values_list("pk", flat=True)[:1]), published.order_by("pk").last().pk
     oldest, newest = published.get(pk=keys[0][0]), published.get(pk=keys[1])
     seeded = Article.objects.filter(slug__endswith=f"-{newest.pk}").first() or newest
-    middle = published.filter(pk__lte=(oldest.pk + newest.pk) // 2).order_by("pk").last()
+    older_half = published.filter(pk__lte=(oldest.pk + newest.pk) // 2).order_by("pk")
+    middle = older_half.last()
     section, tag, author = seeded.section, Tag.objects.order_by("pk").first(), Author.objects.order_by("pk").first()
-    deep = f"?{PARAMETER}={Mark(middle.published_at, middle.pk)}"
     month = f"{middle.published_at:%Y/%m}"
     return {
         "front page": "/",
         "article": middle.get_absolute_url(),
         "rubrique": section.get_absolute_url(),
-        "rubrique, halfway down": section.get_absolute_url() + deep,
+        "rubrique, halfway down": section.get_absolute_url() + after(older_half.in_section(section).last()),
         "tag": tag.get_absolute_url(),
-        "tag, halfway down": tag.get_absolute_url() + deep,
+        "tag, halfway down": tag.get_absolute_url() + after(older_half.filter(tags=tag).last()),
         "author": author.get_absolute_url(),
         "archive": "/archives/",
         "month": f"/archives/{month}/",
@@ -46,6 +46,11 @@ def addresses():
         "search": "/recherche/?q=barrage",
         "admin list": "/admin/articles/article/",
     }
+
+
+def after(article):
+    """The query of the page of a list that begins just after `article`, which is in it."""
+    return f"?{PARAMETER}={Mark(article.published_at, article.pk)}"
 
 
 def save_again():
