@@ -12,7 +12,7 @@ MADE_AT = "BENCH_DEMO"
 
 
 def lay_demo(folder):
-    """Fill `folder` (a Path), made if need be, with the tables, uploads and static files of the demo newspaper of `site_env(folder, …)`."""
+    """Fill `folder` (a Path, made if need be) with the tables, uploads and static files of `site_env(folder, …)`."""
     if made := os.environ.get(MADE_AT):
         shutil.copytree(made, folder, dirs_exist_ok=True)
         return
