@@ -13,7 +13,7 @@ _STYLE = (
 
 
 def svg(figures, bar):
-    """A plot a kind: `figures` is {size: {kind: [CPU in ms, …]}}, `bar` the ratio that none should pass."""
+    """A plot a kind: `figures` is {size: {kind: Cost}} of `bench.growth`, `bar` the ratio that none should pass."""
     kinds = list(next(iter(figures.values())))
     rows = -(-len(kinds) // COLUMNS)
     plots = [
@@ -28,8 +28,7 @@ def svg(figures, bar):
 
 def _plot(kind, figures, bar):
     sizes = [log10(int(size)) for size in figures]
-    costs = [of_size[kind][0] for of_size in figures.values()]
-    ratios = [cost / costs[0] for cost in costs]
+    ratios = [of_size[kind].ratio for of_size in figures.values()]
     points = [(_across(size, sizes), _up(ratio)) for size, ratio in zip(sizes, ratios, strict=True)]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points)

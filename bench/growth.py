@@ -2,8 +2,9 @@
 
 `python -m bench.growth 1000 20000` makes the bases of these sizes, on SQLite, and forgets them afterwards; larger ones
 are made once by `manage.py seed --years 10 --words 100` and named: `1000=sqlite:////tmp/small.sqlite3
-100000=postgres://…`. The first is what the others are compared with. Prints a table; `--svg FILE` draws the curves too.
-Ends with 1 if a page costs more than BAR times what it does in the first, those excepted that hold more there.
+100000=postgres://…`. The first is what the others are compared with, in short alternating turns: what else the machine
+does falls on all alike. Prints a table; `--svg FILE` draws the curves too. Ends with 1 if a page costs more than BAR
+times what it does in the first, those excepted that hold more there.
 """
 
 import argparse
@@ -12,10 +13,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
-from bench.cpu import clock
 from bench.curves import svg
 from bench.demo import lay_demo, manage
 from bench.report import Bars, machine, say
@@ -24,32 +25,40 @@ from bench.servers import ROOT, site_env
 BAR = 1.2
 #: Pages that hold more in a large archive than the smallest has: docs/growth.md says why. Search has bars of its own.
 HOLD_MORE = {"month", "site map", "search"}
-ROUNDS, WARM_UP = 40, 5
+ROUNDS, TURNS = 40, 5
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of a kind of page in a base: medians of the turns, in milliseconds, and of the ratios to the first base's."""
+
+    cpu: float
+    wall: float
+    queries: int
+    ratio: float
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("bases", nargs="*", metavar="SIZE[=DATABASE_URL]")
+    parser.add_argument("bases", nargs="+", metavar="SIZE[=DATABASE_URL]")
     parser.add_argument("--svg", type=Path, help="where to draw the curves")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each page is asked for")
-    parser.add_argument("--measure", action="store_true", help="of DATABASE_URL alone, as JSON: what a child does")
     options = parser.parse_args()
-    if options.measure:
-        sys.stdout.write(json.dumps(measure(options.rounds)))
-        return 0
     say(f"{machine()}\n")
-    with tempfile.TemporaryDirectory() as folder:
-        bases = [(size, url or made(folder, size)) for size, _, url in (base.partition("=") for base in options.bases)]
-        figures = {size: measured_apart(url, folder, options.rounds) for size, url in bases}
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        named = [base.partition("=") for base in options.bases]
+        bases = {size: stack.enter_context(Base(url or made(folder, size), folder)) for size, _, url in named}
+        figures = compare(bases, max(options.rounds // TURNS, 1))
     say(table(figures))
     if options.svg:
         options.svg.parent.mkdir(parents=True, exist_ok=True)
         options.svg.write_text(svg(figures, BAR))
     bars = Bars()
     first, *others = figures.values()
-    for kind, (base, *_rest) in first.items():
+    for kind in first:
         if others and kind not in HOLD_MORE:
-            bars.at_most(f"{kind}, ratio of the processor time", max(other[kind][0] for other in others) / base, BAR)
+            ratio = max(other[kind].ratio for other in others)
+            bars.at_most(f"{kind}, ratio of the processor time", ratio, BAR)
     return min(bars.failed, 1)
 
 
@@ -62,65 +71,67 @@ def made(folder, size):
     return environment["DATABASE_URL"]
 
 
-def measured_apart(url, folder, rounds):
-    """What `measure` finds in a process of its own, where nothing is left of another base."""
-    environment = site_env(folder, 80) | {"ALLOWED_HOSTS": "testserver", "DATABASE_URL": url}
-    command = [sys.executable, "-m", "bench.growth", "--measure", f"--rounds={rounds}"]
-    return json.loads(subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True).stdout)
+class Base:
+    """`bench.growth_base` on the base at `url`, until the block ends; `queries`: {kind of page: how many}."""
+
+    def __init__(self, url, folder):
+        self._environment = site_env(folder, 80) | {"ALLOWED_HOSTS": "testserver", "DATABASE_URL": url}
+
+    def __enter__(self):
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bench.growth_base"],
+            cwd=ROOT,
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.queries = self._heard()
+        return self
+
+    def __exit__(self, *error):
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def cost(self, kind, rounds):
+        """(CPU in ms, wall in ms) of a kind of page, the medians of `rounds`."""
+        self._process.stdin.write(f"{kind}\t{rounds}\n")
+        self._process.stdin.flush()
+        return self._heard()
+
+    def _heard(self):
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("The process of a base ended.")
+        return json.loads(line)
 
 
-def measure(rounds):
-    """{kind of page: [CPU in ms, p50 in ms, queries]}."""
-    import django  # noqa: PLC0415 -- settings come from the environment of this process
-
-    django.setup()
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
-    from bench.kinds_of_page import addresses, editor, save_again  # noqa: PLC0415 -- models
-
-    reader, desk = Client(), Client()
-    desk.force_login(editor())
-    figures = {}
-    for kind, address in addresses().items():
-        client = desk if address.startswith("/admin/") else reader
-        client.get(address)  # Whatever a process loads once is loaded.
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(address)
-            count = len(queries)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{kind}: {answer.status_code} at {address}")
-        figures[kind] = [*_cost(lambda client=client, address=address: client.get(address), rounds), count]
-    with CaptureQueriesContext(connection) as queries:
-        save_again()
-        count = len(queries)
-    figures["saving an article"] = [*_cost(save_again, rounds), count]
+def compare(bases, rounds):
+    """{size: {kind of page: Cost}} of `bases` (size → Base), TURNS times `rounds` each."""
+    first, *_others = bases
+    figures = {size: {} for size in bases}
+    for kind in bases[first].queries:
+        turns = [{size: base.cost(kind, rounds) for size, base in bases.items()} for _turn in range(TURNS)]
+        for size, base in bases.items():
+            figures[size][kind] = Cost(
+                cpu=statistics.median(turn[size][0] for turn in turns),
+                wall=statistics.median(turn[size][1] for turn in turns),
+                queries=base.queries[kind],
+                ratio=statistics.median(turn[size][0] / turn[first][0] for turn in turns),
+            )
     return figures
-
-
-def _cost(work, rounds):
-    """(CPU in ms, wall in ms), the median of `rounds`."""
-    spent, waited, processor = [], [], clock()
-    for _ in range(WARM_UP + rounds):
-        cpu, wall = processor(), perf_counter()
-        work()
-        spent.append(1_000 * (processor() - cpu))
-        waited.append(1_000 * (perf_counter() - wall))
-    return statistics.median(spent[WARM_UP:]), statistics.median(waited[WARM_UP:])
 
 
 def table(figures):
     """Markdown: a line a kind of page; ratios are to the first size, those above BAR marked."""
-    first = next(iter(figures.values()))
     lines = ["| page | queries | " + " | ".join(f"{size}: CPU ms, p50 ms, ratio" for size in figures) + " |"]
     lines.append("|---" * (2 + len(figures)) + "|")
-    for kind, (base, _, queries) in first.items():
-        cells = []
-        for of_size in figures.values():
-            cpu, p50, _ = of_size[kind]
-            cells.append(f"{cpu:.1f}, {p50:.1f}, {cpu / base:.2f}{' (!)' if cpu > BAR * base else ''}")
-        lines.append(f"| {kind} | {queries} | " + " | ".join(cells) + " |")
+    first = next(iter(figures.values()))
+    for kind, base in first.items():
+        costs = (of_size[kind] for of_size in figures.values())
+        cells = [f"{c.cpu:.1f}, {c.wall:.1f}, {c.ratio:.2f}{' (!)' if c.ratio > BAR else ''}" for c in costs]
+        lines.append(f"| {kind} | {base.queries} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
