@@ -14,6 +14,7 @@ from comments import tasks as conversation
 from comments.notifications import deliver_mails
 from newsroom.access.lockout import forget_attempts
 from newsroom.reader_mails import deliver_reader_mails, forget_reader_mails
+from newsroom.sqlite.statistics import refresh_statistics
 
 #: A finished task says what it was given, and how it failed: no longer than this.
 FINISHED_TASKS_DAYS = 7
@@ -22,8 +23,9 @@ FINISHED_TASKS_DAYS = 7
 @task()
 def tidy():
     """Forget who tried to come in, sessions that are over, and what finished tasks were given; send what a dead worker
-    left, and forget what never could be sent.
+    left, and forget what never could be sent; tell the planner what the tables hold.
     """
+    refresh_statistics()
     deliver_reader_mails.enqueue()
     forget_reader_mails()
     forget_attempts()
