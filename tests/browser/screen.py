@@ -50,6 +50,7 @@ def violations_in_both_schemes(page):
 def put_cursor_in(page, paragraph):
     """Click in a paragraph of the text being written, and wait: the surface learns of it by an event of its own."""
     page.locator(".ProseMirror").get_by_text(paragraph).click()
+    expect(page.locator(".ProseMirror")).to_be_focused()
     settle(page)
 
 

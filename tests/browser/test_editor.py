@@ -126,6 +126,7 @@ def test_escape_closes_the_dialog_and_one_goes_on_writing(open_form):
     page = open_form(draft_of("Un."))
     put_cursor_in(page, "Un.")
     page.keyboard.press("End")
+    settle(page)
     page.get_by_role("button", name="Insérer un lien LIRE").click()
     page.keyboard.type("rien de tel")
     page.get_by_text("Aucun article trouvé.").wait_for()

@@ -49,6 +49,8 @@ FRENCH = whole_words("""
 TAG = re.compile(r"<[^>]*>")
 #: Its signature is made of letters that chance may put in any order.
 WEB_ADDRESS = re.compile(r"https?://\S+")
+#: The hash of a password as Django shows it: its first letters, at random, may spell a word.
+MASKED = re.compile(r"\w+\*{4,}")
 #: Names of permissions and of what links them: Django has them in English alone, and only administrators meet them.
 NAME_OF_DJANGO = re.compile(r"\|.*\||^Relations? (?:group|user)-|Group_permissions object")
 
@@ -148,7 +150,7 @@ def heard(pattern, said):
     anything_typed = re.compile("|".join(map(re.escape, in_words)))
 
     def is_strange(text):
-        of_frame = anything_typed.sub("", WEB_ADDRESS.sub("", text))
+        of_frame = anything_typed.sub("", MASKED.sub("", WEB_ADDRESS.sub("", text)))
         return pattern.search(of_frame) and not NAME_OF_DJANGO.search(of_frame)
 
     # Pages say much the same: each text is judged once, and freed of what was typed only if it holds a telltale word.
