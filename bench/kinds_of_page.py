@@ -5,7 +5,7 @@ from django.db import transaction
 
 from articles.composing import compose
 from articles.keyset import PARAMETER, Mark
-from articles.models import Article, Author, Tag
+from articles.models import Article, Author, Section, Tag
 
 EDITOR = "bench-growth"
 
@@ -20,13 +20,10 @@ def editor():
 
 def addresses():
     """{kind of page: path}; the same rubrique, keyword and signature whatever the size."""
-    published = Article.objects.published().filter(lead_photo=None)
-    keys = list(published.order_by("pk").values_list("pk", flat=True)[:1]), published.order_by("pk").last().pk
-    oldest, newest = published.get(pk=keys[0][0]), published.get(pk=keys[1])
-    seeded = Article.objects.filter(slug__endswith=f"-{newest.pk}").first() or newest
-    older_half = published.filter(pk__lte=(oldest.pk + newest.pk) // 2).order_by("pk")
+    published = Article.objects.published().filter(lead_photo=None).order_by("pk")
+    older_half = published.filter(pk__lte=(published.first().pk + published.last().pk) // 2)
     middle = older_half.last()
-    section, tag, author = seeded.section, Tag.objects.order_by("pk").first(), Author.objects.order_by("pk").first()
+    section, tag, author = (model.objects.order_by("pk").first() for model in (Section, Tag, Author))
     month = f"{middle.published_at:%Y/%m}"
     return {
         "front page": "/",
