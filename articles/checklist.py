@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from articles.choices import UNSIGNED_GENRES
 from articles.copy import Copy
 from articles.dead_links import dead_links, dead_lire_links
-from articles.pasted_lire import lire_lines
+from articles.lire.pasted import lire_lines
 from articles.text.blocks import parse_body
 from articles.text.guillemets import unbalanced
 from articles.text.kicker import kicker_in

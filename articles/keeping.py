@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.unsaved import TooLongError, keep, read_slip
+from articles.versions.unsaved import TooLongError, keep, read_slip
 
 
 def keep_typed(request):

@@ -9,7 +9,7 @@ from django_tasks import task
 from articles.models import ErrorReport, Presence, ReplyRequest
 from articles.notices import deliver_notices
 from articles.photo_uploads import abandoned, discard_all
-from articles.unsaved import stale
+from articles.versions.unsaved import stale
 
 PRESENCE_LASTS = timedelta(days=1)
 

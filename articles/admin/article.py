@@ -33,7 +33,7 @@ from articles.models import Article, ArticleDocument, Byline, Correction, Galler
 from articles.roles import may_delete, may_edit, may_view
 from articles.text.dates import relative, short_datetime
 from articles.text.reader import place_lire
-from articles.versions import record
+from articles.versions.recording import record
 from articles.workflow import make_move, mark_updated, put_off_to_embargo
 
 

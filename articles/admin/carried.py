@@ -7,8 +7,8 @@ the form. A form that does not say what it was made from (a script's) is not hel
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.unsaved import new_slip, read_slip
-from articles.versions import latest_number
+from articles.versions.recording import latest_number
+from articles.versions.unsaved import new_slip, read_slip
 
 
 class Carried:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.comparing import compare, reading_of_article, reading_of_typed
 from articles.models import Article, ArticleVersion, Presence
 from articles.roles import may_edit
 from articles.text.names import name_of
-from articles.versions import latest_number
+from articles.versions.comparing import compare, reading_of_article, reading_of_typed
+from articles.versions.recording import latest_number
 
 #: Somebody who has not been heard of for so long has left.
 FORGOTTEN_AFTER = timedelta(seconds=75)

@@ -11,10 +11,10 @@ from articles.admin.typed import typed_copy
 from articles.checklist import blocking_sentences
 from articles.desk_notes import MAX_NOTE_LENGTH
 from articles.editor import WritingSurface
+from articles.lire.pasted import place_lire_lines
 from articles.lire.places import PARAGRAPHS_PER_LINK, room_for_links
 from articles.models import Article, ArticleDocument
 from articles.models.article_parts import NOT_A_PDF
-from articles.pasted_lire import place_lire_lines
 from articles.text.blocks import parse_body
 from articles.text.sanitize import clean_body
 from articles.workflow import MOVES, NEEDS_REASON, embargo_comes_too_late, may_move

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.comparing import compare, reading_of_version
 from articles.documents import delete_with_documents, lost
 from articles.models import Article, ArticleVersion
 from articles.roles import may_edit, may_view
 from articles.text.keys import key_in
 from articles.text.names import name_of
-from articles.versions import latest_number, record_first, restore
+from articles.versions.comparing import compare, reading_of_version
+from articles.versions.recording import latest_number, record_first, restore
 
 VERSIONS_PER_PAGE = 50
 

@@ -1,9 +1,9 @@
 """What the form of an article holds, as the checklist reads it."""
 
-from articles.comparing import LINES
 from articles.copy import Copy, is_reply, photos_of
 from articles.models import Article
 from articles.text.keys import key_in, keys_in
+from articles.versions.comparing import LINES
 
 #: Rows of a part of an article beyond this one are not read.
 MAX_ROWS = 500

@@ -13,7 +13,7 @@ from articles.keeping import keep_typed, page_of
 from articles.models import Article, UnsavedText
 from articles.roles import may_edit
 from articles.text.keys import key_in
-from articles.unsaved import TooLongError, forget, keep, offers_for, read_slip
+from articles.versions.unsaved import TooLongError, forget, keep, offers_for, read_slip
 
 
 def as_submitted(request, data):

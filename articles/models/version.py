@@ -34,7 +34,7 @@ class VersionParts(models.Model):
 
 
 class TypedRecords(HistoricalRecords):
-    """The history of the typed columns alone, written by `articles.versions` once a whole form is saved.
+    """The history of the typed columns alone, written by `articles.versions.recording` once a whole form is saved.
 
     Nothing is written when a row is saved: its tags and signatures are not there yet, and commands that load or
     compute articles by thousands must leave no trace.

@@ -99,7 +99,7 @@ def test_article_does_not_lead_to_itself(desk):
 
 
 def test_text_without_such_a_line_asks_nothing_of_the_archive(desk, monkeypatch):
-    monkeypatch.setattr("articles.pasted_lire.search_articles", pytest.fail)
+    monkeypatch.setattr("articles.lire.pasted.search_articles", pytest.fail)
     article, _said = pasted(desk)
     assert article.body == body()
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.admin.arrangement import live_number
 from articles.choices import State
 from articles.models import Article, DeskNote, Transition
-from articles.versions import latest_number, record
+from articles.versions.recording import latest_number, record
 from articles.workflow import MOVES, SCHEDULED
 from tests.builders import make_article, make_author, make_section
 from tests.integration.desk.article_forms import retyped

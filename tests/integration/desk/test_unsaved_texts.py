@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, ArticleVersion, UnsavedText
-from articles.unsaved import MAX_LENGTH
+from articles.versions.unsaved import MAX_LENGTH
 from tests.builders import make_article, make_draft
 from tests.integration.desk.sheets import ADD, address, open_sheet, save
 

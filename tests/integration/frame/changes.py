@@ -14,7 +14,7 @@ from articles.lire.healing import relink
 from articles.models import Alert, Article, Episode, FrontPageSlot, Pin, ReplacedLink
 from articles.tags import merge_tags
 from articles.tasks import prepare_photo, show_photo_changes
-from articles.versions import record, record_first, restore
+from articles.versions.recording import record, record_first, restore
 from articles.workflow import make_move, mark_updated
 from comments import privacy
 from comments import workflow as conversation

@@ -11,10 +11,10 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
-from articles.comparing import Comparison, compare, reading_of_article, reading_of_typed
 from articles.models import Article, UnsavedText
 from articles.text.keys import key_in
-from articles.versions import latest_number
+from articles.versions.comparing import Comparison, compare, reading_of_article, reading_of_typed
+from articles.versions.recording import latest_number
 
 KEPT_FOR = timedelta(days=30)
 #: In characters, names and values: the longest article, and its form.

@@ -13,7 +13,7 @@ from articles.models import Article, ArticleVersion, Photo, Section
 from articles.models.version import TYPED_FIELDS
 from articles.roles import may_edit
 from articles.text.blocks import parse_body, without_photos
-from articles.version_parts import parts_held, parts_of, put_back
+from articles.versions.parts import parts_held, parts_of, put_back
 
 CREATED, CHANGED = "+", "~"
 #: Why the version of an article that came without one was recorded.

@@ -12,7 +12,7 @@ from articles.text.differences import SAME, BlockDifference, ReadBlock, Run, blo
 from articles.text.keys import key_in
 from articles.text.markup import attributes
 from articles.text.sanitize import clean_body
-from articles.version_parts import PARTS, parts_held, parts_of
+from articles.versions.parts import PARTS, parts_held, parts_of
 
 #: Fields of one line each, compared word by word, in the order of the form.
 LINES = ("surtitre", "title", "chapo")
