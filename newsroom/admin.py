@@ -13,6 +13,7 @@ from articles.admin.whole_site import TouchesWholeSite
 from articles.editor import PAGE_EXTENSIONS, WritingSurface
 from articles.footer_pages import NAMED
 from articles.text.typography import typeset
+from newsroom import task_admin as _tasks  # noqa: F401 -- registers the background tasks
 from newsroom.access import admin as _access  # noqa: F401 -- registers the people and their sessions
 from newsroom.pages import page_html
 

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.apps import TasksAppConfig
 
 
 class NewsroomConfig(AppConfig):
@@ -20,3 +21,9 @@ class NewsroomAdminConfig(AdminConfig):
     """Django's admin with the newsroom's own site object."""
 
     default_site = "newsroom.admin_site.NewsroomAdminSite"
+
+
+class TasksConfig(TasksAppConfig):
+    """The queue of background tasks, under a name that the desk can show."""
+
+    verbose_name = _("Tâches de fond")

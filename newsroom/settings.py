@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "simple_history",
     "django_tasks",
-    "django_tasks_db",
+    "newsroom.apps.TasksConfig",
     "django_comments_xtd",
     "django_comments",
     "articles.apps.ArticlesConfig",

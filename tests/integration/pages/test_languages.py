@@ -37,8 +37,9 @@ def whole_words(words):
 ENGLISH = whole_words("""
     the this that your you we please reply replies comments posted submit required fields? errors? save saved delete add
     added changed search view edit with from and of is are not was has have by home skip toggle choose select selected
-    history today yesterday log users? groups? all any yes read january february march april may june july august
-    september october november december monday tuesday wednesday thursday friday saturday sunday
+    history tasks? results? running failed successful today yesterday log users? groups? all any yes read january
+    february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday
 """)
 FRENCH = whole_words("""
     le la les des du une un et est sont vous votre vos nous cette ce ces pour par avec sans dans aux publié répondre
