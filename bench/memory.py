@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bench.meanwhile import Meanwhile
 
+GRANIAN, WORKER, BACKGROUND = "granian", "web worker", "background worker"
 #: What the command line of a process says of it, the first that fits; a granian of granian's is a web worker.
-_ROLES = {"granian": "granian", "db_worker": "background worker", "serve": "serve"}
-GRANIAN, WORKER = "granian", "web worker"
+_ROLES = {"granian": GRANIAN, "db_worker": BACKGROUND, "serve": "serve"}
 
 
 @dataclass(frozen=True)

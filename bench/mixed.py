@@ -13,7 +13,7 @@ from collections import Counter
 from bench.arrivals import Arrivals
 from bench.day import Confirming, Day, NewsDesk, addresses
 from bench.mailbox import Mailbox
-from bench.memory import WORKER, Watch, limiter
+from bench.memory import BACKGROUND, WORKER, Watch, limiter
 from bench.report import Bars, machine, percentile, row, say
 from bench.scratch_site import ScratchSite, serve
 from bench.servers import cpu_seconds
@@ -103,6 +103,8 @@ def show_memory(bars, marks, peak, *, is_limited):
     middle, end = ({m.pid: m.rss for m in mark if m.role == WORKER} for mark in marks[1:])
     bars.at_least("web workers that lived all along", len(middle.keys() & end.keys()), 2)
     bars.at_most("RSS of a web worker at the end, MB", max(end.values()), OF_WORKER)
+    in_background = max(m.rss for m in marks[-1] if m.role == BACKGROUND)
+    bars.at_most("RSS of the background worker at the end, MB", in_background, OF_WORKER)
     bars.at_most("MB that a worker gained in the second half", max(end[pid] - middle[pid] for pid in middle), GROWTH)
     bars.at_most("PSS of all at its highest, MB", peak, OF_ALL)
 
