@@ -5,6 +5,7 @@ from functools import partial
 from html.parser import HTMLParser
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.test import Client
@@ -56,6 +57,7 @@ def test_article_that_cannot_be_saved_is_sent_again_by_one_button(desk, request)
 
 def test_whatever_the_desk_is_asked_for_is_answered_in_words(desk, request):
     article = make_draft()
+    AccessAttempt.objects.create(username="root", ip_address="192.0.2.0", failures_since_start=1)  # To be forgotten.
     asked = [
         ("/admin/articles/section/add/", {"name": "Monde", "slug": "monde", "position": "1"}),
         (f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}),
