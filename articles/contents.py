@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import IntegerField, OuterRef, Subquery
 from django.utils.translation import gettext, ngettext
 
-from articles.models import Article, Author, Section, Tag
+from articles.models import Article, Author, AuthorEntry, Section, Tag, TagEntry
 from articles.months import Year, months_with_articles
 from articles.text.plain import fold
 
@@ -36,19 +36,22 @@ class Contents:
 
 def contents():
     """All there is to read, in eight queries: rubriques in the order of the navigation, the rest by name."""
-    authors = _counted(Author.objects.all(), "authors")
+    sections = _counted(Section.objects.in_order(), Article.objects.published().filter(section=OuterRef("pk")))
+    tags = _counted(Tag.objects.most_used(MAX_TAGS), TagEntry.objects.published().filter(tag=OuterRef("pk")))
+    authors = _counted(Author.objects.all(), AuthorEntry.objects.published().filter(author=OuterRef("pk")))
     return Contents(
-        sections=_told(_counted(Section.objects.in_order(), "section")),
-        tags=_by_name(_told(_counted(Tag.objects.most_used(MAX_TAGS), "tags"))),
+        sections=_told(sections),
+        tags=_by_name(_told(tags)),
         authors=_by_name(_told(authors.filter(article_total__gt=0))),
         years=months_with_articles(),
     )
 
 
-def _counted(things, relation):
-    """`things` with `article_total`, as far as COUNTED + 1: an archive is not counted to make a page."""
-    of_one = Article.objects.published().filter(**{relation: OuterRef("pk")}).order_by()
-    return things.annotate(article_total=RowCount(of_one.values("pk")[: COUNTED + 1]))
+def _counted(things, of_one):
+    """`things` with `article_total`, how many rows `of_one` has for each, as far as COUNTED + 1: an archive is not
+    counted to make a page.
+    """
+    return things.annotate(article_total=RowCount(of_one.order_by().values("published_at")[: COUNTED + 1]))
 
 
 def _told(things):

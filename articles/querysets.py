@@ -240,6 +240,14 @@ class SectionQuerySet(models.QuerySet):
         return self.order_by("position", "name")
 
 
+class ListEntryQuerySet(models.QuerySet):
+    """Entries of the lists by date: only what is published is in them, its date to come or not."""
+
+    def published(self):
+        """Those of articles that any reader may see now: what `published_q` asks beside the state."""
+        return self.filter(published_at__lte=timezone.now())
+
+
 class TagQuerySet(models.QuerySet):
     """Tags, by how they are written."""
 

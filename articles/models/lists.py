@@ -6,12 +6,16 @@ No index can hold a keyword and the date of its article, which are columns of tw
 
 from django.db import models
 
+from articles.querysets import ListEntryQuerySet
+
 
 class ListEntry(models.Model):
     """One published article in one list, its date to come or not. The key, read backwards, is the list."""
 
     published_at = models.DateTimeField()
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="%(class)s")
+
+    objects = ListEntryQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,6 +1,7 @@
 """«Plan du site»: every way into the paper, and nothing that readers may not open."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.flatpages.models import FlatPage
@@ -30,19 +31,22 @@ def test_plan_leads_to_all_there_is_to_read(client):
     assert {address: client.get(address).status_code for address in expected} == dict.fromkeys(expected, 200)
 
 
-def test_keyword_and_author_of_drafts_alone_are_left_out(client):
+def test_keyword_and_author_of_what_is_not_out_alone_are_left_out(client):
     tag, author = make_tag(), make_author()
     make_draft(tags=[tag], authors=[author])
+    make_article(tags=[tag], authors=[author], published_at=timezone.now() + timedelta(hours=1))
     found = {tag.get_absolute_url(), author.get_absolute_url()} & set(links(client))
     assert found == set()
 
 
 def test_only_what_readers_may_open_is_counted(client):
-    section = make_section(name="Sport")
-    make_article(section=section)
-    make_draft(section=section)
+    of = {"section": make_section(name="Sport"), "tags": [make_tag()], "authors": [make_author()]}
+    make_article(**of)
+    make_draft(**of)
+    make_article(**of, published_at=timezone.now() + timedelta(hours=1))
     html = client.get("/plan-du-site/").content.decode()
-    assert re.findall(r"(\d+)\s+articles?\b", html) == ["1"]
+    totals = re.findall(r'site-map__total">([^<]+)<', html)
+    assert [total.strip() for total in totals] == ["1 article", "1", "1"]
 
 
 def test_names_come_as_in_a_dictionary(client):
