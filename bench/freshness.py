@@ -73,6 +73,8 @@ def main():
                     # Whatever changes next makes all lists again: what comes by itself is left alone until it is late.
                     time.sleep(LATE + chosen.pause if editor.change() == "schedule" else chosen.pause)
                 time.sleep(LATE)
+                # One whose connection broke has gone: a read that failed, which is in no list.
+                alive = sum(reader.is_alive() for reader in readers)
             finally:  # Else they would read on for ever after a change that failed.
                 stop.set()
                 for reader in readers:
@@ -87,6 +89,7 @@ def main():
     bars = Bars()
     bars.at_most(f"pages older than {LATE:g} s", too_old, 0)
     bars.at_most("reads that failed", failed, 0)
+    bars.at_least("readers that read to the end", alive, READERS)
     bars.at_least("reads", len(reads), chosen.changes)
     bars.at_least("of them, told that what they had is still good", statuses[304], 1)
     bars.at_least("articles that came due", editor.done["schedule"], 1)

@@ -7,9 +7,9 @@ from comments import self_service, views
 
 
 class KeyConverter(IntConverter):
-    """A number that every database can hold."""
+    """A number that every database can hold, written in the one way there is, so that a page has one address."""
 
-    regex = "[0-9]{1,9}"
+    regex = "[1-9][0-9]{0,8}"
 
 
 register_converter(KeyConverter, "key")

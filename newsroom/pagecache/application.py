@@ -19,6 +19,8 @@ from newsroom.pagecache.rendering import render
 MEBIBYTE = 1024 * 1024
 #: Characters of the name of a host, at most (RFC 1035, §2.3.4), with its port.
 LONGEST_HOST = 261
+#: What tells it to the caches in front, and to them alone.
+KEPT_NOWHERE = [("CDN-Cache-Control", "no-store"), ("Surrogate-Control", "no-store")]
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +33,22 @@ def with_page_cache(django):
         logger.warning("Without page cache: the host of SITE_URL is not in ALLOWED_HOSTS.")
         return django
     return PageCache(django, settings.PAGE_CACHE_MB * MEBIBYTE)
+
+
+def kept_nowhere(django):
+    """`django`, whose answers tell the caches in front not to keep them, unless they say themselves who may.
+
+    A CDN keeps a 404, which carries no name, for as long as it likes. How long a `Page` may be kept, it tells itself.
+    """
+
+    def application(environ, start_response):
+        def start(status, headers, exc_info=None):
+            is_said = any(name.lower() == "cache-control" for name, _value in headers)
+            return start_response(status, headers if is_said else [*headers, *KEPT_NOWHERE])
+
+        return django(environ, start)
+
+    return application
 
 
 @lru_cache(maxsize=256)
@@ -48,7 +66,7 @@ class PageCache:
     """
 
     def __init__(self, django, most_bytes):
-        self.django = django
+        self.django = kept_nowhere(django) if settings.PAGE_CACHE_PURGE_URLS else django
         self.memory = Memory(most_bytes)
         self._counters = counters()
         self._in_front = {
@@ -71,7 +89,7 @@ class PageCache:
             if key is None:
                 return self.django(environ, start_response)
             page = self._kept(key) or self._make_once(key)
-        return page.answer(environ, start_response)
+        return page.answer(environ, start_response, self._counters.slots)
 
     def _is_anybody(self, environ):
         """Whether the answer depends on nothing but the address."""

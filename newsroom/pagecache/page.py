@@ -41,7 +41,7 @@ class Answer:
         places = map(slot_of, self._rendering.names)
         return time.time() < self._made_at + SHARED and all(slots[place] == self._table[place] for place in places)
 
-    def answer(self, environ, start_response):
+    def answer(self, environ, start_response, _slots):
         """As `Page.answer`."""
         start_response(self._rendering.status, self._rendering.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self._rendering.body]
@@ -95,8 +95,11 @@ class Page:
         """Whether it may be shown, old, when no new one can be made: not if something has left the site since."""
         return slots[self._withdrawn] == self._withdrawn_number
 
-    def answer(self, environ, start_response):
-        """Answer the WSGI request `environ`: 304 if the client has these very bytes, else the page."""
+    def answer(self, environ, start_response, slots):
+        """Answer the WSGI request `environ`: 304 if the client has these very bytes, else the page.
+
+        `slots`: the counters, as they are now.
+        """
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         encoding = chosen_encoding(accepted) if len(accepted) <= LONGEST else IDENTITY
         tag, head, short_head, body = self._forms.get(encoding) or self._form(encoding)
@@ -106,7 +109,7 @@ class Page:
         elif environ["REQUEST_METHOD"] == "HEAD":
             parts = []
         # A list of its own, which the server may change.
-        start_response(status, [*head, *self._lifetime()] if self._has_front else head.copy())
+        start_response(status, [*head, *self._lifetime(slots)] if self._has_front else head.copy())
         return parts
 
     def _is_known(self, environ, tag):
@@ -136,12 +139,13 @@ class Page:
         form = self._forms[encoding] = tag, head, validators, body
         return form
 
-    def _lifetime(self):
+    def _lifetime(self, slots):
         """The headers that tell the caches in front how long to keep it from now on."""
         if self._is_behind_nginx:
             # A moment, since nginx, which counts in whole seconds, takes «1» for up to two.
             yield "X-Accel-Expires", f"@{int(time.time())}"
         if self._is_shared:
-            seconds = max(0, int(self.expires_at - time.time()))
+            # Touched while it was made, or shown for want of a database: the purge that names it may have gone by.
+            seconds = max(0, int(self.expires_at - time.time())) if self.is_fresh(slots) else 0
             yield "CDN-Cache-Control", f"public, max-age={seconds}"
             yield "Surrogate-Control", f"max-age={seconds}"

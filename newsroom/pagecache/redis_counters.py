@@ -100,6 +100,9 @@ class RedisCounters:
         # The moment before it is asked: what was refused since may not pass for heard.
         moment = time.monotonic()
         self._redis.set(PULSE, "")
+        if moment > self._heard_at + SILENCE:
+            # It slept: of what it missed, a stream that keeps KEPT may have lost the first.
+            self._forget()
         self._heard_at = moment
         return last
 

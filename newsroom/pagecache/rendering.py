@@ -14,7 +14,8 @@ from newsroom.pagecache.expiry import next_change
 KEPT_STATUSES = {200, 301, 410}
 #: Headers that the page cache writes itself, for each encoding.
 OWN_HEADERS = {
-    *("cache-control", "content-encoding", "content-length", "etag", "last-modified", "vary"),
+    *("cache-control", "cdn-cache-control", "surrogate-control"),
+    *("content-encoding", "content-length", "etag", "last-modified", "vary"),
     NAMES_HEADER.lower(),
 }
 

@@ -12,8 +12,9 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.freshness import discussion_changed, site_changed, touch
 from articles.workflow import make_move
-from newsroom.pagecache import purging
-from tests.builders import make_author, make_draft
+from newsroom.pagecache import purging, rendering
+from tests.builders import make_article, make_author, make_draft
+from tests.integration.frame.readers import Site
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -89,6 +90,36 @@ def test_change_that_is_rolled_back_is_not_told(draft, varnish, chief, run_tasks
         transaction.set_rollback(True)
     run_tasks()
     assert varnish.heard == []
+
+
+def test_page_that_grew_old_on_its_way_is_not_to_be_kept_by_a_cache_already_told(draft, chief, commits, monkeypatch):
+    site, article = Site(), make_article()
+    expires = rendering.next_change
+
+    def withdrawn_meanwhile(moment):
+        monkeypatch.setattr(rendering, "next_change", expires)
+        with commits():
+            make_move(article, "unpublish", by=chief, note="Erreur")
+        return expires(moment)
+
+    monkeypatch.setattr(rendering, "next_change", withdrawn_meanwhile)
+    first, second = (site.get(article.get_absolute_url()) for _ in range(2))
+    assert (first.status, _kept_for(first)) == (200, ("public, max-age=0", "max-age=0"))
+    assert (second.status, _kept_for(second)) == (410, ("public, max-age=599", "max-age=599"))
+
+
+def _kept_for(seen):
+    return seen.headers["cdn-cache-control"], seen.headers["surrogate-control"]
+
+
+def test_what_no_purge_would_name_is_not_to_be_kept_by_a_cache(draft, chief, client):
+    site, missing, shown = Site(), draft.get_absolute_url(), make_article().get_absolute_url()
+    client.force_login(chief)
+    session = {"COOKIE": f"sessionid={client.cookies['sessionid'].value}"}
+    answers = [site.get(missing), site.get("/recherche/?q=port"), site.get(shown, **session)]
+    assert [seen.status for seen in answers] == [404, 200, 200]
+    assert {_kept_for(seen) for seen in answers} == {("no-store", "no-store")}
+    assert "cdn-cache-control" not in site.get("/commentaires/gerer/").headers  # It says so itself.
 
 
 def test_page_asked_for_by_a_cache_just_told_is_the_new_one(draft, varnish, site, chief, run_tasks):

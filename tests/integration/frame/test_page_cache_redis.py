@@ -52,6 +52,10 @@ class Server:
         yield
         self._process.send_signal(signal.SIGCONT)
 
+    def keep_newest(self, total):
+        """It throws away all touches but the newest, as it does with those beyond KEPT."""
+        self._client().xtrim(redis_counters.STREAM, maxlen=total, approximate=False)
+
     def _answers(self):
         try:
             return self._client().ping()
@@ -127,6 +131,22 @@ def test_nothing_is_believed_once_redis_is_gone_and_all_is_forgotten_when_it_is_
     assert until(lambda: not there.is_current()) < BOUND
     before = list(there.slots)
     server.start()
+    until(there.is_current)
+    assert [place for place in range(SLOTS) if there.slots[place] == before[place]] == []
+
+
+def test_who_slept_for_long_forgets_all_for_redis_may_no_longer_know_what_changed(
+    newspaper_of_two, server, monkeypatch
+):
+    here, there = newspaper_of_two
+    wakes, listen = Event(), there._hear
+    monkeypatch.setattr(there, "_hear", lambda last: wakes.wait(10) and listen(last))
+    assert until(lambda: not there.is_current()) < 2 * BOUND
+    before = list(there.slots)
+    here.touch([NEWS])
+    server.keep_newest(0)
+    here.touch(["article:7"])
+    wakes.set()
     until(there.is_current)
     assert [place for place in range(SLOTS) if there.slots[place] == before[place]] == []
 

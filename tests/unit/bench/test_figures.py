@@ -51,6 +51,12 @@ def test_who_comes_while_the_site_stands_still_is_counted_from_when_they_came():
     assert third >= 0.17
 
 
+def test_answer_that_nobody_foresaw_is_a_failure_too():
+    arrivals = Arrivals("127.0.0.1:1", rate=1000, hands=2)
+    arrivals.run([("read", lambda visitor: {}["a header that is not there"])] * 3)
+    assert sum(arrivals.failures.values()) == 3
+
+
 def test_failures_are_counted_by_kind():
     arrivals = Arrivals("127.0.0.1:1", rate=1000, hands=2)
     arrivals.run([("read", lambda visitor: visitor.ask("GET", "/"))] * 3)

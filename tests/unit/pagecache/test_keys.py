@@ -48,6 +48,8 @@ def test_value_that_is_no_page_number_is_left_to_django(path, query):
         "/admin/",
         "/admin/articles/article/",
         "/commentaires/1/publier/",
+        "/commentaires/1/page/02/",
+        "/commentaires/01/page/2/",
         "/commentaires/gerer/",
         "/commentaires/suivi/x~y~z/",
         "/static/css/base.css",

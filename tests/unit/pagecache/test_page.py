@@ -27,9 +27,11 @@ def rendering():
 
 def test_page_asked_in_every_encoding_weighs_no_more_than_is_counted(rendering):
     def made():
-        page = Page(rendering(), [0] * SLOTS, 1_800_000_000.0)
+        slots = [0] * SLOTS
+        page = Page(rendering(), slots, 1_800_000_000.0)
         for encoding in (*COMPRESSORS, "identity"):
-            page.answer({"REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": encoding}, lambda status, headers: None)
+            asked = {"REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": encoding}
+            page.answer(asked, lambda status, headers: None, slots)
         return page
 
     made()  # What the first of all brings with it is not its own.
