@@ -2,7 +2,7 @@
 
 
 class SeenOnSite:
-    """Leads straight there. Django's own link goes by the domain of a row of django.contrib.sites, which nobody keeps."""
+    """Straight there: Django's own link goes to the domain in a row of django.contrib.sites, which nobody keeps."""
 
     def view_on_site(self, obj):
         """The address of `obj`; None, and no link, for an article that readers do not see."""
