@@ -24,5 +24,5 @@ def test_each_rubrique_comes_out_whole_on_a_telephone(new_page):
         settle(page)
         expect(page.locator(":focus")).to_have_text(name)
         box = page.locator(":focus").bounding_box()
-        seen[name] = -1 <= box["x"] and box["x"] + box["width"] <= 360
+        seen[name] = box["x"] >= -1 and box["x"] + box["width"] <= 360
     assert seen == dict.fromkeys(SECTIONS, True)
