@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
+from articles.admin.on_site import SeenOnSite
 from articles.admin.whole_site import TouchesWholeSite
 from articles.editor import PAGE_EXTENSIONS, WritingSurface
 from articles.footer_pages import NAMED
@@ -54,7 +55,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(FlatPage)
-class PageAdmin(TouchesWholeSite, admin.ModelAdmin):
+class PageAdmin(SeenOnSite, TouchesWholeSite, admin.ModelAdmin):
     form = PageForm
     list_display = ["title", "url"]
     search_fields = ["title"]

@@ -18,6 +18,7 @@ from articles.admin.folded_search import FoldedSearchMixin
 from articles.admin.forms import ArticleForm, DocumentForm
 from articles.admin.lire_panel import LirePanelMixin
 from articles.admin.live_check import LiveCheck
+from articles.admin.on_site import SeenOnSite
 from articles.admin.pickers import suggest_articles, suggest_photos
 from articles.admin.preview_links import PreviewLinksMixin
 from articles.admin.previews import PreviewMixin, sign
@@ -89,7 +90,7 @@ class CorrectionInline(ArticlePartInline, admin.StackedInline):
 @admin.register(Article)
 class ArticleAdmin(
     UnsavedMixin, CollisionMixin, RevisionsMixin, PreviewMixin, PreviewLinksMixin,
-    LiveCheck, LirePanelMixin, DeskTalk, Calendar, TypographyReport, FoldedSearchMixin,
+    LiveCheck, LirePanelMixin, DeskTalk, Calendar, TypographyReport, SeenOnSite, FoldedSearchMixin,
     admin.ModelAdmin,
 ):  # fmt: skip
     form = ArticleForm

@@ -83,7 +83,11 @@ class PhotoForm(DescriptionForm):
                 self._errors.pop(name, None)
                 self.cleaned_data[name] = getattr(self._legend, name)
                 self.from_file.append(name)
-        return super().clean()
+        data = super().clean()
+        if self.errors and "file" in self.changed_data and "file" in self.cleaned_data:
+            # Browsers send a file once: the form comes back without it.
+            self.add_error("file", _("Choisissez de nouveau le fichier\u00a0: il n’a pas été gardé."))
+        return data
 
     def _was_typed(self, name):
         if name == "alt" and self.cleaned_data.get("is_decorative"):

@@ -6,6 +6,7 @@ from django.forms import Script
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.dates import NATIVE_DATES
+from articles.admin.on_site import SeenOnSite
 from articles.admin.whole_site import TouchesWholeSite
 from articles.models import Alert, Dossier, Episode, Pin
 
@@ -50,7 +51,7 @@ class EpisodeInline(admin.TabularInline):
 
 
 @admin.register(Dossier)
-class DossierAdmin(TouchesWholeSite, admin.ModelAdmin):
+class DossierAdmin(SeenOnSite, TouchesWholeSite, admin.ModelAdmin):
     list_display = ["title", "slug"]
     search_fields = ["title"]
     prepopulated_fields = {"slug": ["title"]}

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.folded_search import FoldedSearchMixin
+from articles.admin.on_site import SeenOnSite
 from articles.admin.whole_site import TouchesWholeSite
 from articles.models import Author, Section, Tag
 from articles.tags import merge_tags
 
 
 @admin.register(Section)
-class SectionAdmin(TouchesWholeSite, admin.ModelAdmin):
+class SectionAdmin(SeenOnSite, TouchesWholeSite, admin.ModelAdmin):
     list_display = ["name", "slug", "position"]
     list_editable = ["position"]
     prepopulated_fields = {"slug": ["name"]}
@@ -20,7 +21,7 @@ class SectionAdmin(TouchesWholeSite, admin.ModelAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(TouchesWholeSite, admin.ModelAdmin):
+class AuthorAdmin(SeenOnSite, TouchesWholeSite, admin.ModelAdmin):
     list_display = ["name", "role", "is_guest"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -35,7 +36,7 @@ class MergeForm(admin.helpers.ActionForm):
 
 
 @admin.register(Tag)
-class TagAdmin(TouchesWholeSite, FoldedSearchMixin, admin.ModelAdmin):
+class TagAdmin(SeenOnSite, TouchesWholeSite, FoldedSearchMixin, admin.ModelAdmin):
     list_display = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     action_form = MergeForm

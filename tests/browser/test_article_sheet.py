@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from articles.choices import State
 from articles.models import PreviewLink
 from tests.browser.screen import full_width, violations, wait_for_editor
 from tests.builders import make_draft
@@ -168,3 +169,16 @@ def test_versions_links_and_the_frame_of_a_preview_have_no_violation(page, sign_
         found += violations(page)
         assert full_width(page) <= width
     assert found == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_text_that_is_only_read_keeps_its_lists_in_line(page, sign_in, journalist):
+    lists = "<p>Avant.</p><ul><li>Premier point</li></ul><ol><li>Première étape</li></ol>"
+    article = make_draft(created_by=journalist, state=State.IN_REVIEW, body=lists)
+    sign_in(page, journalist).goto(reverse("admin:articles_article_change", args=[article.pk]))
+    expect(page.locator(".readonly .prose li")).to_have_text(["Premier point", "Première étape"])
+    margin = page.locator(".readonly .prose p").first.bounding_box()["x"]
+    for name, sign in (("ul", "disc"), ("ol", "decimal")):
+        item = page.locator(f".readonly .prose {name} li")
+        expect(item).to_have_css("list-style-type", sign)
+        assert item.bounding_box()["x"] - margin < 40, name

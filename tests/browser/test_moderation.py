@@ -185,6 +185,14 @@ def test_pages_of_the_moderators_have_no_violation_and_fit_the_screen(open_queue
         complaints.clear()
 
 
+def test_word_without_end_widens_no_page(open_queue, article):
+    comment = make_comment(article, state=State.PUBLIC, name="W" * 50, text="x" * 900)
+    page = open_queue()
+    for address in (f"{QUEUE}?etat=public", f"{QUEUE}{comment.pk}/change/"):
+        page.goto(address)
+        assert full_width(page) == 1280, address
+
+
 def test_reader_recommends_without_javascript(new_page, article):
     page = new_page(width=360, java_script_enabled=False)
     page.goto(article.get_absolute_url())

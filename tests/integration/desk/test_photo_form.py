@@ -76,6 +76,15 @@ def test_what_is_no_picture_is_refused_and_what_was_typed_stays(desk, data, word
 
 def test_credit_and_alternative_text_are_asked_for(desk):
     response = desk.post(ADD, typed(make_jpeg(), credit="", alt=""))
+    errors = response.context["adminform"].form.errors
+    assert set(errors) == {"credit", "alt", "file"}
+    assert errors["file"] == ["Choisissez de nouveau le fichier\u00a0: il n’a pas été gardé."]
+
+
+def test_stored_photo_is_not_asked_for_again(desk):
+    photo = make_photo()
+    values = {"caption": "", "credit": "", "alt": "", "focal_x": 0.5, "focal_y": 0.5}
+    response = desk.post(reverse("admin:articles_photo_change", args=[photo.pk]), values)
     assert set(response.context["adminform"].form.errors) == {"credit", "alt"}
 
 

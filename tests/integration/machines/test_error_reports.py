@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from articles.choices import State
@@ -48,6 +49,11 @@ def test_report_is_kept_and_mailed(client, article, run_tasks):
     assert "http://testserver/articles/le-pont-rouvre/" in sent.body
     assert "Il en mesure 90." in sent.body
     assert client.get(f"{ADDRESS}merci/").status_code == 200
+
+
+def test_form_needs_no_csrf_cookie(article):
+    assert Client(enforce_csrf_checks=True).post(ADDRESS, typed(article)).status_code == 302
+    assert len(reports()) == 1
 
 
 def test_address_is_optional_and_never_stored_with_the_report(client, article, run_tasks):

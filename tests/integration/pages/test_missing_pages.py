@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from articles.choices import State
@@ -40,3 +41,9 @@ def test_page_that_is_not_for_everybody_says_so_in_french(client):
     page = client.get(reverse("comments:answer_as_newsroom", args=[1]))
     assert page.status_code == 403
     assert "Votre compte ne permet pas d’ouvrir cette page" in page.content.decode()
+
+
+def test_login_left_open_in_another_tab_says_in_french_what_to_do():
+    page = Client(enforce_csrf_checks=True).post(reverse("admin:login"), {"username": "eve", "password": "secret"})
+    assert page.status_code == 403
+    assert "Revenez en arrière, rechargez-la, puis recommencez." in page.content.decode()
