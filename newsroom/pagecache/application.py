@@ -108,18 +108,19 @@ class PageCache:
 
     def _make_once(self, key):
         old = self.memory.get(key)
-        if old and self._outlives(old):
+        if old and self._outlives(old, self._outage.lasts):
             return old  # Without waiting for the thread that asks the database again.
         return self._flights.once(key, partial(self._make, key), lambda answer: answer.is_fresh(self._counters.slots))
 
-    def _make(self, key, waited=None):
+    def _make(self, key, waited=False):
         old = self.memory.get(key)
-        if old and (old.is_fresh(self._counters.slots) or self._outlives(old, waited)):
+        is_lost = self._outage.is_found if waited else self._outage.lasts
+        if old and (old.is_fresh(self._counters.slots) or self._outlives(old, is_lost)):
             return old  # Another thread had made it when this one came to it, or found the database gone.
         # In this order: what is touched from here on is not in the table that the page remembers.
         table, moment = snapshot(self._counters.slots), time.time()
         rendering = render(self.django, key, moment)
-        if rendering.code >= 500 and old and self._outlives(old, time.time() - moment):
+        if rendering.code >= 500 and old and self._outlives(old, lambda: self._outage.explains(time.time() - moment)):
             return old
         if rendering.expires_at is None:
             return Answer(rendering, table, moment)
@@ -127,8 +128,6 @@ class PageCache:
         self.memory.put(key, page)
         return page
 
-    def _outlives(self, old, waited=None):
-        """Whether the `old` page is shown for want of a database; `waited`: seconds, for one that did not come."""
-        if not old.may_outlive_the_database(self._counters.slots):
-            return False
-        return self._outage.lasts() if waited is None else self._outage.explains(waited)
+    def _outlives(self, old, is_lost):
+        """Whether the `old` page is shown for want of a database; `is_lost()` is asked last."""
+        return old.may_outlive_the_database(self._counters.slots) and is_lost()

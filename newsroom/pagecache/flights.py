@@ -17,11 +17,11 @@ class Flights:
         """`make()` (an answer, as Page), by this thread or by the one that is at `key`, if `is_fresh(answer)` says so.
 
         Answers that are one visitor's (`is_for_all`) are nobody else's, and are not made one after the other. Whoever
-        waited in vain makes one with `make(waited=PATIENCE)`.
+        waited in vain makes one with `make(waited=True)`.
         """
         while flight := self._join(key):
             if not flight.is_over.wait(PATIENCE):
-                return make(waited=PATIENCE)
+                return make(waited=True)
             if not flight.answer or not flight.answer.is_for_all:
                 return make()
             # Begun before this request, it may tell the state before the last change: then another one begins.

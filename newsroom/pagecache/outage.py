@@ -7,7 +7,7 @@ from newsroom.pagecache.rendering import database_answers
 
 #: Seconds for which a database that did not answer is not asked again.
 REST = 1.0
-#: Seconds after which a page that did not come has waited for the database: to reach one that is lost takes two.
+#: Seconds after which a page that failed has waited for the database: to reach one that is lost takes two.
 LONG = 1.5
 
 
@@ -32,8 +32,15 @@ class Outage:
         return self._lasts
 
     def explains(self, seconds):
-        """Whether a page that failed, or had not come, after so many `seconds` did for want of a database."""
+        """Whether a page that failed after so many `seconds` did for want of a database."""
         self._note(lasts=seconds > LONG or not database_answers())
+        return self._lasts
+
+    def is_found(self):
+        """Whether there is one, for who waited in vain for a page: it may be slow for another reason."""
+        with self._asking:
+            if time.monotonic() > self._asked_at + REST:
+                self._note(lasts=not database_answers())
         return self._lasts
 
     def _note(self, *, lasts):

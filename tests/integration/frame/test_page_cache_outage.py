@@ -85,7 +85,7 @@ def test_page_that_does_not_come_is_shown_as_it_was_to_who_else_asks(site, artic
     with commits():
         make_move(make_draft(authors=[make_author()]), "publish", by=chief)
     monkeypatch.setattr(flights, "PATIENCE", 0.1)
-    monkeypatch.setattr(database, "LONG", 0)
+    monkeypatch.setattr(database, "database_answers", lambda: False)
     asked, is_over = [], Event()
 
     def hung(django, key, moment):
@@ -99,6 +99,28 @@ def test_page_that_does_not_come_is_shown_as_it_was_to_who_else_asks(site, artic
         until(lambda: asked)
         seen = [pool.submit(site.get, address).result(3).status for address in ("/", "/")]
         assert (seen, asked, first.done()) == ([200] * 2, ["/"], False)
+        is_over.set()
+
+
+def test_page_that_is_only_slow_to_come_is_made_again(site, article, commits, chief, monkeypatch):
+    with commits():
+        make_move(make_draft(authors=[make_author()]), "publish", by=chief)
+    monkeypatch.setattr(flights, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "LONG", 0)
+    made, begun, is_over = application.render(site.cache.django, "/", time.time()), [], Event()
+
+    def slow_once(django, key, moment):
+        begun.append(key)
+        if len(begun) == 1:
+            is_over.wait(5)
+        return made
+
+    monkeypatch.setattr(application, "render", slow_once)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(site.get, "/")
+        until(lambda: begun)
+        seen = pool.submit(site.get, "/").result(4)
+        assert (seen.status, begun, first.done()) == (200, ["/", "/"], False)
         is_over.set()
 
 
