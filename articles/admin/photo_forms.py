@@ -1,6 +1,7 @@
 """What must be said of a photo, alone or among several."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,7 @@ class PhotoUploadForm(DescriptionForm):
 class PhotoForm(DescriptionForm):
     """A photo with all that must be said of it. What is no picture is refused with a sentence."""
 
-    file = forms.FileField(label=_("Fichier"), widget=forms.ClearableFileInput(attrs={"accept": "image/*"}))
+    file = forms.FileField(label=_("Fichier"), widget=AdminFileWidget(attrs={"accept": "image/*"}))
 
     class Meta(DescriptionForm.Meta):
         fields = ["file", *DescriptionForm.Meta.fields, "focal_x", "focal_y"]

@@ -142,12 +142,13 @@ def test_photo_dropped_in_a_text_is_described_and_stands_there(signed_in):
     assert list(draft.body_photos.all()) == [photo]
 
 
-def test_pages_of_the_library_fit_a_phone(signed_in):
+@pytest.mark.parametrize("width", [360, 768])
+def test_pages_of_the_library_fit_the_screen(signed_in, width):
     page = signed_in
     photo = make_photo(caption="Un-mot-très-très-long-qui-ne-tient-pas-dans-la-largeur-d-un-téléphone.")
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size({"width": width, "height": 740})
     widths = {}
     for address in ("/admin/articles/photo/", reverse("admin:articles_photo_change", args=[photo.pk]), UPLOAD):
         page.goto(address)
         widths[address] = full_width(page)
-    assert set(widths.values()) == {360}
+    assert set(widths.values()) == {width}
