@@ -107,12 +107,19 @@ def neutral(key):
 
 
 def database_answers():
-    """Whether the database can be read at all."""
+    """Whether the database can be read at all: asked by a connection of its own, which `connect_timeout` ends.
+
+    The thread's may wait for ever for a server that hangs. SQLite has no server, and costs nothing to ask.
+    """
+    own = connection if connection.vendor == "sqlite" else connection.copy()
     try:
-        with connection.cursor() as cursor:
+        with own.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
         return False
     finally:
-        connection.close_if_unusable_or_obsolete()
+        if own is connection:
+            own.close_if_unusable_or_obsolete()
+        else:
+            own.close()
     return True

@@ -6,12 +6,12 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 from django.utils import timezone
 
 from articles.prepared import Prepared
 from articles.workflow import make_move
-from newsroom.pagecache import application, flights
+from newsroom.pagecache import application, flights, rendering
 from newsroom.pagecache import outage as database
 from tests.builders import make_article, make_author, make_draft
 
@@ -122,6 +122,28 @@ def test_page_that_is_only_slow_to_come_is_made_again(site, article, commits, ch
         seen = pool.submit(site.get, "/").result(4)
         assert (seen.status, begun, first.done()) == (200, ["/", "/"], False)
         is_over.set()
+
+
+class HungConnection:
+    """A thread's connection to a server that hangs: whoever asks by it waits for ever. `asked`: others made from it."""
+
+    vendor = "postgresql"
+
+    def __init__(self):
+        self.asked = 0
+
+    def copy(self):
+        self.asked += 1
+        return connections.create_connection("default")
+
+    def cursor(self):
+        pytest.fail("waits for ever")
+
+
+def test_server_that_hangs_is_asked_by_a_connection_that_does_not(db, monkeypatch):
+    hung = HungConnection()
+    monkeypatch.setattr(rendering, "connection", hung)
+    assert (rendering.database_answers(), hung.asked) == (True, 1)
 
 
 def test_database_that_kept_a_page_waiting_is_not_waited_for_twice(site, article, outage, commits, chief, monkeypatch):
